@@ -1,0 +1,19 @@
+"""What every handler has at hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from screens.texts import Texts
+from storage.db import Database
+
+
+@dataclass(slots=True)
+class House:
+    """The parts of the running program that handlers use; `bot.app` furnishes it."""
+
+    db: Database
+    texts: Texts
+    now: Callable[[], datetime]
+    failures: dict[int, BaseException] = field(default_factory=dict)
+    """Updates whose storage was busy or away: intake takes them again."""

@@ -1,0 +1,53 @@
+"""A community's own settings."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from rules.ids import CommunityId
+
+
+class Admission(StrEnum):
+    """How somebody who asks to join is let in."""
+
+    AT_ONCE = "at-once"
+    MODERATED = "moderated"
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A trust, region or scheme."""
+
+    id: CommunityId
+    name: str
+    zone: ZoneInfo
+    admission: Admission
+    eligibility: str
+    """The eligibility question in the community's words; empty for the default one."""
+    quiet_from: time
+    quiet_to: time
+    session_minutes: int
+    session_places: int
+    offer_hold: timedelta
+
+    def decent(self, moment: datetime) -> datetime:
+        """The first moment from then on that lies outside quiet hours, in UTC.
+
+        Quiet hours are wall-clock times of the community's zone: on the night of a clock change they
+        last an hour less or more, and end at the same time of day as ever.
+        """
+        if self.quiet_from == self.quiet_to:
+            return moment
+        local = moment.astimezone(self.zone)
+        clock = local.time()
+        overnight = self.quiet_from > self.quiet_to
+        if overnight:
+            quiet = clock >= self.quiet_from or clock < self.quiet_to
+        else:
+            quiet = self.quiet_from <= clock < self.quiet_to
+        if not quiet:
+            return moment
+        ends_next_day = overnight and clock >= self.quiet_from
+        day = local.date() + timedelta(days=1 if ends_next_day else 0)
+        return datetime.combine(day, self.quiet_to, self.zone).astimezone(UTC)

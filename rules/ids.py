@@ -1,0 +1,21 @@
+"""The identities of the nouns, each its own type: a session is never handed where a member is asked."""
+
+from typing import NewType
+
+UserId = NewType("UserId", int)
+"""A person's id at Telegram, up to 52 bits."""
+ChatId = NewType("ChatId", int)
+"""A chat's id at Telegram; groups and channels are negative."""
+MessageId = NewType("MessageId", int)
+"""A message's id at Telegram, unique within its chat."""
+
+CommunityId = NewType("CommunityId", int)
+GroupId = NewType("GroupId", int)
+MemberId = NewType("MemberId", int)
+JoinRequestId = NewType("JoinRequestId", int)
+CycleId = NewType("CycleId", int)
+SessionId = NewType("SessionId", int)
+PlaceOfferId = NewType("PlaceOfferId", int)
+PresenterSlotId = NewType("PresenterSlotId", int)
+DrawId = NewType("DrawId", int)
+DraftId = NewType("DraftId", int)

@@ -1,0 +1,110 @@
+"""Who may do what. Every action opens with `require`; menus ask `may`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.ids import CommunityId, MemberId, UserId
+
+
+class Role(StrEnum):
+    """A role of a member in one community; every admitted doctor is a member."""
+
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    FACILITATOR = "facilitator"
+    ADMIN = "admin"
+
+
+class Verb(StrEnum):
+    """What can be done, in the words staff use."""
+
+    ASK_TO_JOIN = "ask-to-join"
+    EDIT_PROFILE = "edit-profile"
+    BOOK = "book"
+    ANSWER_OFFER = "answer-offer"
+    ANSWER_PRESENTING = "answer-presenting"
+    CHECK_IN = "check-in"
+    ADMIT = "admit"
+    NAME_GROUP = "name-group"
+    SCHEDULE = "schedule"
+    MOVE_SESSION = "move-session"
+    CANCEL_SESSION = "cancel-session"
+    SEE_BOOKINGS = "see-bookings"
+    DRAW_PRESENTER = "draw-presenter"
+    MARK_ATTENDANCE = "mark-attendance"
+    OPEN_POLL = "open-poll"
+    EXPORT_ATTENDANCE = "export-attendance"
+    GRANT_ROLE = "grant-role"
+
+
+_MEMBER = frozenset(
+    {Verb.EDIT_PROFILE, Verb.BOOK, Verb.ANSWER_OFFER, Verb.ANSWER_PRESENTING, Verb.CHECK_IN},
+)
+_MODERATOR = frozenset({Verb.ADMIT})
+_FACILITATOR = frozenset(
+    {
+        Verb.SCHEDULE,
+        Verb.MOVE_SESSION,
+        Verb.CANCEL_SESSION,
+        Verb.SEE_BOOKINGS,
+        Verb.DRAW_PRESENTER,
+        Verb.MARK_ATTENDANCE,
+        Verb.OPEN_POLL,
+    },
+)
+_ADMIN = _MODERATOR | _FACILITATOR | {Verb.NAME_GROUP, Verb.EXPORT_ATTENDANCE, Verb.GRANT_ROLE}
+
+GRANTS: Mapping[Role, frozenset[Verb]] = {
+    Role.MEMBER: _MEMBER,
+    Role.MODERATOR: _MODERATOR,
+    Role.FACILITATOR: _FACILITATOR,
+    Role.ADMIN: _ADMIN,
+}
+"""What each role adds. Roles add up: a facilitator who is also a member books like any doctor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One person's standing in one community."""
+
+    member_id: MemberId
+    community_id: CommunityId
+    roles: frozenset[Role]
+
+    def may(self, verb: Verb) -> bool:
+        return any(verb in GRANTS[role] for role in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who pressed or wrote: a Telegram account and its standing in every community that knows it."""
+
+    user_id: UserId
+    memberships: tuple[Membership, ...]
+
+    def within(self, community_id: CommunityId) -> Membership | None:
+        return next((one for one in self.memberships if one.community_id == community_id), None)
+
+    def may(self, verb: Verb) -> bool:
+        """Whether the verb is open to this person in at least one community."""
+        return any(one.may(verb) for one in self.memberships)
+
+
+class NotAllowedError(Exception):
+    """The actor may not do this here; nothing was changed. Carries what was tried, never who tried."""
+
+    def __init__(self, verb: Verb) -> None:
+        super().__init__(verb)
+        self.verb = verb
+
+
+def require(actor: Actor, verb: Verb, community_id: CommunityId) -> Membership:
+    """The actor's membership in that community, or NotAllowedError.
+
+    A role in another community counts for nothing here.
+    """
+    membership = actor.within(community_id)
+    if membership is None or not membership.may(verb):
+        raise NotAllowedError(verb)
+    return membership

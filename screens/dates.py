@@ -1,0 +1,49 @@
+"""Dates as they are read: "Thu 19 Nov 2026, 17:00 (London)"."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+
+_LOCALE = "en_GB"
+
+
+def when(at: datetime, zone: ZoneInfo) -> str:
+    """The moment with weekday and place.
+
+    In the hour that a clock change plays twice, the zone's short name tells the two apart.
+    """
+    local = at.astimezone(zone)
+    day = format_date(local, "EEE d MMM y", locale=_LOCALE)
+    return f"{day}, {_clock(local)} ({_place(zone)})"
+
+
+def day(on: date) -> str:
+    """The day alone: "Thu 19 Nov 2026"."""
+    return format_date(on, "EEE d MMM y", locale=_LOCALE)
+
+
+def time(at: datetime, zone: ZoneInfo) -> str:
+    """The time of day alone: "17:00"."""
+    return _clock(at.astimezone(zone))
+
+
+def _clock(local: datetime) -> str:
+    shown = format_time(local, "HH:mm", locale=_LOCALE)
+    if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
+        shown += " " + format_datetime(local, "z", locale=_LOCALE)
+    return shown
+
+
+def _place(zone: ZoneInfo) -> str:
+    return zone.key.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def length(span: timedelta) -> str:
+    """A length of time in words people use: "12 hours", "45 minutes", "3 days"."""
+    minutes = round(span.total_seconds() / 60)
+    for size, one, many in ((1440, "day", "days"), (60, "hour", "hours")):
+        if minutes >= size and (minutes % size == 0 or minutes >= 3 * size):
+            count = round(minutes / size)
+            return f"{count} {one if count == 1 else many}"
+    return f"{minutes} {'minute' if minutes == 1 else 'minutes'}"

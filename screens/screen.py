@@ -1,0 +1,65 @@
+"""What is shown: texts by id with their variables, and rows of buttons with words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from screens.presses import Press
+
+Value = "str | int | Text"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of screens/texts by its id. Strings among the variables are escaped when it is rendered."""
+
+    id: str
+    variables: Mapping[str, "str | int | Text"] = field(default_factory=dict)
+
+
+def text(text_id: str, **variables: "str | int | Text") -> Text:
+    """`text("booking-booked", topic=…, when=…)`."""
+    return Text(text_id, variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Texts one below the other, without a gap: a list."""
+
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that presses: `action` is what comes back when it is pressed."""
+
+    label: Text
+    action: Press
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A button that opens an address."""
+
+    label: Text
+    url: str
+
+
+AnyButton = Button | LinkButton
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: paragraphs, then rows of buttons (at most 8 a row, 100 in all)."""
+
+    parts: tuple[Text | Lines, ...]
+    rows: tuple[tuple[AnyButton, ...], ...] = ()
+
+
+def screen(*parts: Text | Lines | None, rows: "tuple[tuple[AnyButton, ...], ...]" = ()) -> Screen:
+    """A screen of these paragraphs; one that is None is left out, and so is an empty row."""
+    return Screen(tuple(part for part in parts if part is not None), tuple(row for row in rows if row))
+
+
+def button(label: str, action: Press, **variables: "str | int | Text") -> Button:
+    """`button("button-book", BookPress(session_id))`."""
+    return Button(Text(label, variables), action)

@@ -1,0 +1,74 @@
+"""The words: Fluent texts by noun, rendered to Telegram's HTML with every variable escaped."""
+
+import html
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from screens.screen import Lines, Screen, Text
+
+FOLDER = Path(__file__).parent
+DEFAULT_LOCALE = "en-GB"
+
+
+class UnknownTextError(LookupError):
+    """No text of that id exists, or it cannot be rendered with these variables."""
+
+
+class Texts:
+    """The texts of one locale."""
+
+    def __init__(self, locale: str = DEFAULT_LOCALE) -> None:
+        # Isolation marks would end up inside links; names in right-to-left scripts get theirs below.
+        self._bundle = FluentBundle([locale], use_isolating=False)
+        for file in sorted((FOLDER / locale).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+
+    def render(self, text: Text) -> str:
+        """The text as Telegram HTML."""
+        return self._format(text.id, {name: self._safe(value) for name, value in text.variables.items()})
+
+    def plain(self, text: Text) -> str:
+        """The text for places that know no HTML: buttons, toasts, polls."""
+        return self._format(text.id, {name: self._raw(value) for name, value in text.variables.items()})
+
+    def body(self, screen: Screen) -> str:
+        """A screen's paragraphs as Telegram HTML."""
+        return "\n\n".join(
+            "\n".join(self.render(line) for line in part.lines)
+            if isinstance(part, Lines)
+            else self.render(part)
+            for part in screen.parts
+        )
+
+    def _format(self, text_id: str, variables: Mapping[str, str | int]) -> str:
+        if not self._bundle.has_message(text_id):
+            raise UnknownTextError(text_id)
+        pattern = self._bundle.get_message(text_id).value
+        if pattern is None:
+            raise UnknownTextError(text_id)
+        rendered, errors = self._bundle.format_pattern(pattern, dict(variables))
+        if errors:
+            raise UnknownTextError(f"{text_id}: {errors[0]}")
+        return str(rendered)
+
+    def _safe(self, value: str | int | Text) -> str | int:
+        if isinstance(value, Text):
+            return self.render(value)
+        return html.escape(_isolated(value), quote=True) if isinstance(value, str) else value
+
+    def _raw(self, value: str | int | Text) -> str | int:
+        if isinstance(value, Text):
+            return self.plain(value)
+        return _isolated(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=4096)
+def _isolated(words: str) -> str:
+    """Right-to-left words between marks that keep them from turning the line around them."""
+    if any(unicodedata.bidirectional(letter) in {"R", "AL", "RLE", "RLO", "RLI"} for letter in words):
+        return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}"
+    return words

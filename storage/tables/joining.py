@@ -1,0 +1,26 @@
+"""Requests to join, from the link to the decision."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class JoinRequestRow(SQLModel, table=True):
+    __tablename__ = "join_requests"
+    __table_args__ = (UniqueConstraint("group_id", "user_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="communities.id", index=True)
+    group_id: int = Field(foreign_key="groups.id")
+    user_id: int = Field(sa_type=BigInteger, index=True)
+    user_chat_id: int = Field(sa_type=BigInteger)  # Open to the bot for five minutes.
+    name: str  # The name the account shows, so that moderators see who asks.
+    step: str  # rules.joining.Step
+    eligible: bool | None = None
+    consent_version: str | None = None
+    consent_at: datetime | None = None
+    requested_at: datetime
+    decided_at: datetime | None = None
+    decided_by: int | None = Field(default=None, foreign_key="members.id")
+    reason: str | None = None  # rules.joining.Refusal

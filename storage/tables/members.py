@@ -1,0 +1,36 @@
+"""People of a community: doctors, and the staff among them."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class MemberRow(SQLModel, table=True):
+    __tablename__ = "members"
+    __table_args__ = (UniqueConstraint("community_id", "user_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="communities.id", index=True)
+    user_id: int = Field(sa_type=BigInteger, index=True)
+    chat_id: int | None = Field(default=None, sa_type=BigInteger)  # The private chat, once it was opened.
+    reachable: bool = True  # False once Telegram said the bot was blocked; true again at /start.
+    status: str  # rules.members.Status
+    name: str  # As the member wants it shown.
+    grade: str | None = None
+    specialty: str | None = None
+    site: str | None = None
+    experience: str | None = None  # rules.members.Experience: time in the NHS.
+    consent_version: str | None = None
+    consent_at: datetime | None = None
+    joined_at: datetime | None = None
+    presenting: str = "willing"  # rules.presenters.Willingness
+
+
+class RoleRow(SQLModel, table=True):
+    __tablename__ = "roles"
+
+    member_id: int = Field(foreign_key="members.id", primary_key=True)
+    role: str = Field(primary_key=True)  # rules.permissions.Role; MEMBER is implied by the member's status.
+    granted_by: int | None = Field(default=None, foreign_key="members.id")  # None: by the configuration.
+    granted_at: datetime

@@ -1,0 +1,67 @@
+"""Cycles, topics, sessions, and the cards that announce them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class CycleRow(SQLModel, table=True):
+    __tablename__ = "cycles"
+    __table_args__ = (UniqueConstraint("community_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="communities.id", index=True)
+    name: str  # "2026/27"
+    starts_on: date
+
+
+class TopicRow(SQLModel, table=True):
+    __tablename__ = "topics"
+    __table_args__ = (UniqueConstraint("community_id", "title"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="communities.id", index=True)
+    title: str
+
+
+class SessionRow(SQLModel, table=True):
+    __tablename__ = "sessions"
+    __table_args__ = (Index("ix_sessions_upcoming", "community_id", "starts_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="communities.id")
+    cycle_id: int = Field(foreign_key="cycles.id", index=True)
+    facilitator_id: int = Field(foreign_key="members.id", index=True)
+    status: str  # rules.sessions.Status
+    topic: str
+    starts_at: datetime
+    minutes: int
+    places: int
+    join_link: str
+    uid: str = Field(unique=True)  # The calendar entry's name for life.
+    sequence: int = 0  # Up on every change of time, place or link (iCalendar SEQUENCE).
+    changed_at: datetime
+
+
+class SessionChangeRow(SQLModel, table=True):
+    """What was done to a session, by whom, when."""
+
+    __tablename__ = "session_changes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    session_id: int = Field(foreign_key="sessions.id", index=True)
+    change: str  # rules.sessions.Change
+    by_member_id: int | None = Field(default=None, foreign_key="members.id")
+    at: datetime
+    detail: dict[str, object] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+class SessionCardRow(SQLModel, table=True):
+    """The announcement of a session in a group; edited as places go."""
+
+    __tablename__ = "session_cards"
+
+    session_id: int = Field(foreign_key="sessions.id", primary_key=True)
+    group_id: int = Field(foreign_key="groups.id", primary_key=True)
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
