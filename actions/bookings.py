@@ -1,11 +1,12 @@
 """Booking: a place, the line, an offer. Each verb locks the session, asks the rule, saves, tells."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actions.cards import owe_cards
 from rules import bookings as rules
 from rules.bookings import Booked, BookingView, Change, OfferState, PlaceOffer, Refused, Released, Waitlisted
+from rules.communities import Community
 from rules.ids import MemberId, PlaceOfferId, SessionId
 from rules.notices import Notice, ToMember, Variables
 from rules.permissions import Actor, Membership, Verb, require
@@ -16,14 +17,20 @@ from storage.db import Tx
 Decision = Booked | Waitlisted | Refused | Released
 
 
-def book_place(
-    tx: Tx, actor: Actor, now: datetime, session_id: SessionId, *, in_group: bool = False
-) -> Decision:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was decided, and the community whose time zone it is told in."""
+
+    decision: Decision
+    community: Community
+
+
+def book_place(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, *, in_group: bool = False) -> Done:
     """One tap on Book. Pressed in a group, the answer with the link goes to the private chat as well."""
     me, view = _lock(tx, actor, Verb.BOOK, session_id)
     decision = rules.book(view, now)
     if isinstance(decision, Refused) or decision.already:
-        return decision
+        return _done(tx, decision)
     if isinstance(decision, Booked):
         if view.mine.offer is not None:
             _take_offer(tx, view, view.mine.offer, now)
@@ -35,21 +42,19 @@ def book_place(
     owe_cards(tx, session_id, now)
     if in_group:
         _tell(tx, "my-place", f"my-place:{change}", me.member_id, now, {"session": session_id})
-    return decision
+    return _done(tx, decision)
 
 
-def cancel_place(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Decision:
+def cancel_place(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Done:
     """Give up the place, the offer or the place in line; what is freed goes to the next."""
     me, view = _lock(tx, actor, Verb.BOOK, session_id)
     decision = rules.cancel(view, now)
     if isinstance(decision, Released):
         _release(tx, view, me.member_id, decision.what, now)
-    return decision
+    return _done(tx, decision)
 
 
-def accept_offer(
-    tx: Tx, actor: Actor, now: datetime, session_id: SessionId, offer_id: PlaceOfferId
-) -> Decision:
+def accept_offer(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, offer_id: PlaceOfferId) -> Done:
     """Take the place that is held."""
     me, view = _lock(tx, actor, Verb.ANSWER_OFFER, session_id)
     decision = rules.accept(view, offer_id, now)
@@ -59,18 +64,16 @@ def accept_offer(
         _give_place(tx, view, me.member_id, now)
         owe_cards(tx, session_id, now)
         decision = replace(decision, view=_seen(tx, view, me.member_id))
-    return decision
+    return _done(tx, decision)
 
 
-def decline_offer(
-    tx: Tx, actor: Actor, now: datetime, session_id: SessionId, offer_id: PlaceOfferId
-) -> Decision:
+def decline_offer(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, offer_id: PlaceOfferId) -> Done:
     """Let the held place go to the next in line."""
     me, view = _lock(tx, actor, Verb.ANSWER_OFFER, session_id)
     decision = rules.decline(view, offer_id)
     if isinstance(decision, Released):
         _release(tx, view, me.member_id, decision.what, now)
-    return decision
+    return _done(tx, decision)
 
 
 def lapse_offer(tx: Tx, now: datetime, offer_id: PlaceOfferId) -> None:
@@ -108,7 +111,7 @@ def offer_places(tx: Tx, session_id: SessionId, now: datetime) -> None:
         expires_at = rules.hold_until(session, now, hold)
         offer = bookings.add_offer(tx, session_id, member_id, now, expires_at)
         bookings.add_change(tx, session_id, member_id, Change.OFFERED, now, None)
-        due.put(tx, "offer-lapses", f"offer-lapses:{offer.id}", expires_at, {"offer": offer.id})
+        due.put(tx, "offer-lapses", f"offer-lapses:{offer.id}", expires_at, {"offer_id": offer.id})
         # An offer runs out, so it may not wait for the end of quiet hours.
         _tell(
             tx,
@@ -119,6 +122,10 @@ def offer_places(tx: Tx, session_id: SessionId, now: datetime) -> None:
             {"session": session_id, "offer": offer.id},
             not_after=expires_at,
         )
+
+
+def _done(tx: Tx, decision: Decision) -> Done:
+    return Done(decision, communities.load(tx, decision.view.session.community_id))
 
 
 def _lock(tx: Tx, actor: Actor, verb: Verb, session_id: SessionId) -> tuple[Membership, BookingView]:

@@ -21,7 +21,24 @@ def once(
     action: Callable[Concatenate[Tx, Actor, datetime, P], T],
     *args: P.args,
     **kwargs: P.kwargs,
-) -> T:
-    """Run the action for whoever sent the update; storage.intake.RedeliveredError if it ran before."""
+) -> tuple[Actor, T]:
+    """Run the action for whoever sent the update; who that was, and what was decided.
+
+    Raises storage.intake.RedeliveredError if the update has had its effect before.
+    """
     intake.claim(tx, update_id, now.date())
-    return action(tx, members.actor(tx, user_id), now, *args, **kwargs)
+    who = members.actor(tx, user_id)
+    return who, action(tx, who, now, *args, **kwargs)
+
+
+def looking(
+    tx: Tx,
+    user_id: UserId,
+    now: datetime,
+    view: Callable[Concatenate[Tx, Actor, datetime, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> tuple[Actor, T]:
+    """The view as this person may see it, however often they ask."""
+    who = members.actor(tx, user_id)
+    return who, view(tx, who, now, *args, **kwargs)

@@ -48,7 +48,17 @@ class AiohttpRequest(BaseRequest):
         proxy: `http://` or `https://` address of a proxy. Unlike httpx, none is taken from the environment.
     """
 
-    __slots__ = ("_connect", "_media_write", "_places", "_pool", "_proxy", "_read", "_session", "_write")
+    __slots__ = (
+        "_connect",
+        "_media_write",
+        "_places",
+        "_pool",
+        "_proxy",
+        "_read",
+        "_session",
+        "_write",
+        "under_way",
+    )
 
     def __init__(
         self,
@@ -74,6 +84,8 @@ class AiohttpRequest(BaseRequest):
         self._proxy = proxy
         self._places = asyncio.Semaphore(connection_pool_size)
         self._session: aiohttp.ClientSession | None = None
+        self.under_way = 0
+        """Requests sent and not answered yet."""
 
     @property
     def read_timeout(self) -> float | None:
@@ -170,9 +182,11 @@ class AiohttpRequest(BaseRequest):
                 await self._places.acquire()
         except TimeoutError:
             raise TimedOut(POOL_TIMEOUT) from None
+        self.under_way += 1
         try:
             yield
         finally:
+            self.under_way -= 1
             self._places.release()
 
 

@@ -15,5 +15,8 @@ class House:
     db: Database
     texts: Texts
     now: Callable[[], datetime]
+    owed: Callable[[], None]
+    """Called after every write: something may have been owed that can go out now."""
+    bot_username: str = ""
     failures: dict[int, BaseException] = field(default_factory=dict)
     """Updates whose storage was busy or away: intake takes them again."""

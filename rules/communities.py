@@ -16,6 +16,22 @@ class Admission(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CommunitySettings:
+    """What the configuration says about a community; `key` says which one."""
+
+    key: str
+    name: str
+    zone: ZoneInfo
+    admission: Admission
+    eligibility: str
+    quiet_from: time
+    quiet_to: time
+    session_minutes: int
+    session_places: int
+    offer_hold: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Community:
     """A trust, region or scheme."""
 

@@ -1,8 +1,13 @@
 """Members: their standing, and what they tell about themselves."""
 
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Final
 
+from rules.communities import Community
+from rules.dialogue import Flow, Given, Problem, Step
 from rules.ids import ChatId, CommunityId, MemberId, UserId
 
 
@@ -22,6 +27,28 @@ class Experience(StrEnum):
     OVER_5 = "over-5"
 
 
+class Grade(StrEnum):
+    """Grades of doctors in the NHS, as far as the reports tell them apart."""
+
+    FY1 = "fy1"
+    FY2 = "fy2"
+    SHO = "sho"
+    SAS = "sas"
+    REGISTRAR = "registrar"
+    CONSULTANT = "consultant"
+    OTHER = "other"
+
+
+class Field(StrEnum):
+    """What a member can tell, in the order in which the hello form asks."""
+
+    NAME = "name"
+    GRADE = "grade"
+    SPECIALTY = "specialty"
+    SITE = "site"
+    EXPERIENCE = "experience"
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person of a community."""
@@ -36,3 +63,121 @@ class Member:
     specialty: str | None
     site: str | None
     experience: Experience | None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is held about a member. `changed` after the hello form or a change."""
+
+    member: Member
+    community: Community
+    changed: bool = False
+
+
+UNNAMED: Final = "Member"
+UNNAMED_ADMIN: Final = "Admin"
+"""Stand where a name stands until there is one; data like any name, so that exports have it as well."""
+
+NAME_LIMIT: Final = 64
+WORDS_LIMIT: Final = 80
+"""The longest specialty or site, in characters."""
+REMOVE: Final = "remove"
+"""The choice in "About me" that clears what is held."""
+
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Invisible, but part of how names are written in Persian and the scripts of India."""
+_MARKS = 4
+"""More marks on one letter than any script needs would run into the lines above and below."""
+
+
+def clean(words: str) -> str:
+    """The words on one line, composed (NFC), without invisible, turning or stacked characters."""
+    kept: list[str] = []
+    marks = 0
+    for letter in unicodedata.normalize("NFC", words):
+        category = unicodedata.category(letter)
+        marks = marks + 1 if category == "Mn" else 0
+        if letter.isspace():
+            kept.append(" ")
+        elif (category[0] != "C" or letter in _JOINERS) and marks <= _MARKS:
+            kept.append(letter)
+    return " ".join("".join(kept).split())
+
+
+def read_name(typed: str, _given: Given) -> str | Problem:
+    """A name to be shown: letters of any script, at most 64 characters."""
+    return _read_words(typed, "member-name", NAME_LIMIT)
+
+
+def read_words(typed: str, _given: Given) -> str | Problem:
+    """A specialty or a site."""
+    return _read_words(typed, "member-words", WORDS_LIMIT)
+
+
+def _read_words(typed: str, problem: str, limit: int) -> str | Problem:
+    words = clean(typed)
+    if len(words) > limit:
+        return Problem(f"{problem}-too-long", {"limit": limit, "length": len(words)})
+    if not any(letter.isalpha() for letter in words):
+        return Problem(f"{problem}-no-letters", {})
+    return words
+
+
+def name_from_account(shown: str) -> str:
+    """What a person is called until they say: the account's name if it can serve as one."""
+    words = clean(shown)[:NAME_LIMIT]
+    return words if any(letter.isalpha() for letter in words) else UNNAMED
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[str, Given], str | Problem]:
+    def read(typed: str, _given: Given) -> str | Problem:
+        wanted = clean(typed).casefold()
+        return wanted if wanted in choices else Problem("member-pick-one", {})
+
+    return read
+
+
+_GRADES = tuple(str(grade) for grade in Grade)
+_BANDS = tuple(str(band) for band in Experience)
+
+HELLO: Final = Flow(
+    "hello",
+    (
+        Step(Field.NAME, read_name, may_skip=True),
+        Step(Field.GRADE, _one_of(_GRADES), _GRADES, may_skip=True),
+        Step(Field.SPECIALTY, read_words, may_skip=True),
+        Step(Field.SITE, read_words, may_skip=True),
+        Step(Field.EXPERIENCE, _one_of(_BANDS), _BANDS, may_skip=True),
+    ),
+)
+"""The hello form: one question at a time, each can be skipped."""
+
+
+def _change(field: Field, read: Callable[[str, Given], str | Problem], choices: tuple[str, ...] = ()) -> Step:
+    def wanted(answers: Mapping[str, Any]) -> bool:
+        return bool(answers.get("field") == field)
+
+    return Step(field, read, choices, may_skip=False, wanted=wanted)
+
+
+ABOUT: Final = Flow(
+    "about",
+    (
+        _change(Field.NAME, read_name),
+        _change(Field.GRADE, _one_of((*_GRADES, REMOVE)), (*_GRADES, REMOVE)),
+        _change(Field.SPECIALTY, read_words, (REMOVE,)),
+        _change(Field.SITE, read_words, (REMOVE,)),
+        _change(Field.EXPERIENCE, _one_of((*_BANDS, REMOVE)), (*_BANDS, REMOVE)),
+    ),
+)
+"""One change in "About me": starts out knowing the `field`, asks for that alone."""
+
+
+def told(answers: Mapping[str, Any]) -> dict[Field, str | None]:
+    """What the answers of either dialogue change. A skipped question leaves what is held as it is."""
+    given = {field: answers[field] for field in Field if answers.get(field) is not None}
+    # Only a name cannot be taken away: somebody may really be called "remove".
+    return {
+        field: None if value == REMOVE and field is not Field.NAME else value
+        for field, value in given.items()
+    }

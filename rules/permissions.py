@@ -82,6 +82,8 @@ class Actor:
 
     user_id: UserId
     memberships: tuple[Membership, ...]
+    reachable: bool = False
+    """Whether the bot may write to them in private."""
 
     def within(self, community_id: CommunityId) -> Membership | None:
         return next((one for one in self.memberships if one.community_id == community_id), None)
@@ -89,6 +91,10 @@ class Actor:
     def may(self, verb: Verb) -> bool:
         """Whether the verb is open to this person in at least one community."""
         return any(one.may(verb) for one in self.memberships)
+
+    def where(self, verb: Verb) -> tuple[CommunityId, ...]:
+        """The communities in which the verb is open to this person."""
+        return tuple(one.community_id for one in self.memberships if one.may(verb))
 
 
 class NotAllowedError(Exception):

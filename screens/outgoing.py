@@ -51,6 +51,11 @@ class Decline:
 
 
 @dataclass(frozen=True, slots=True)
+class Leave:
+    """Leave the chat. That the bot is there no longer is as good as done."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file with a caption."""
 
@@ -59,7 +64,7 @@ class Document:
     caption: Text
 
 
-Outgoing = Post | Edit | PollPost | PollClose | Admit | Decline | Document
+Outgoing = Post | Edit | PollPost | PollClose | Admit | Decline | Leave | Document
 
 
 @dataclass(frozen=True, slots=True)

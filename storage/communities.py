@@ -1,15 +1,15 @@
 """Communities and their settings."""
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from rules.communities import Admission, Community
+from rules.communities import Admission, Community, CommunitySettings
 from rules.ids import CommunityId
 from storage.db import Tx
 from storage.tables import CommunityRow
-from storage.upsert import columns
+from storage.upsert import columns, insert
 
 _communities = columns(CommunityRow)
 _LOAD = sa.select(_communities).where(_communities.c.id == sa.bindparam("id"))
@@ -30,6 +30,31 @@ def load(tx: Tx, community_id: CommunityId) -> Community:
         session_places=row.session_places,
         offer_hold=timedelta(hours=row.offer_hours),
     )
+
+
+def save(tx: Tx, settings: CommunitySettings, now: datetime) -> CommunityId:
+    """Create the community of this key, or bring it to these settings."""
+    values = {
+        "key": settings.key,
+        "name": settings.name,
+        "timezone": settings.zone.key,
+        "admission": settings.admission,
+        "eligibility": settings.eligibility,
+        "quiet_from": _minutes(settings.quiet_from),
+        "quiet_to": _minutes(settings.quiet_to),
+        "session_minutes": settings.session_minutes,
+        "session_places": settings.session_places,
+        "offer_hours": round(settings.offer_hold / timedelta(hours=1)),
+    }
+    statement = insert(tx, CommunityRow).values(**values, created_at=now)
+    saved: int = tx.execute(
+        statement.on_conflict_do_update(index_elements=["key"], set_=values).returning(_communities.c.id)
+    ).scalar_one()
+    return CommunityId(saved)
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _time(minutes: int) -> time:

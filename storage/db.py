@@ -81,6 +81,8 @@ class Database:
     def __init__(self, url: str) -> None:
         """Open `sqlite:///path` or `postgresql://…`; the tables come from `storage.migrate`."""
         self.url = sa.make_url(url)
+        self.under_way = 0
+        """Transactions asked for and not ended yet."""
         if self.url.get_backend_name() == "sqlite":
             self._engine: _Engine = _Sqlite(self.url)
         else:
@@ -91,11 +93,18 @@ class Database:
 
         A caller that is cancelled meanwhile does not undo the action: it commits or fails as a whole.
         """
-        return await asyncio.wrap_future(self._engine.write(lambda tx: action(tx, *args, **kwargs)))
+        return await self._ended(self._engine.write(lambda tx: action(tx, *args, **kwargs)))
 
     async def read(self, view: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run the view on one consistent snapshot."""
-        return await asyncio.wrap_future(self._engine.read(lambda tx: view(tx, *args, **kwargs)))
+        return await self._ended(self._engine.read(lambda tx: view(tx, *args, **kwargs)))
+
+    async def _ended(self, future: "Future[T]") -> T:
+        self.under_way += 1
+        try:
+            return await asyncio.wrap_future(future)
+        finally:
+            self.under_way -= 1
 
     def write_now(self, action: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`write` for callers without an event loop: the command line and tests."""

@@ -76,6 +76,11 @@ def take(tx: Tx, due_id: int, now: datetime) -> DueWork | None:
     return DueWork(row.id, row.key, row.kind, row.variables, row.at, row.attempts)
 
 
+def attempts(tx: Tx, due_id: int) -> int:
+    """How often this work has failed so far; 0 when it is gone."""
+    return tx.execute(sa.select(_due.attempts).where(_due.id == due_id)).scalar_one_or_none() or 0
+
+
 def postpone(tx: Tx, due_id: int, until: datetime, failure: str | None) -> None:
     """Put off work that failed; with `failure` (its kind) it waits for a person."""
     tx.execute(

@@ -16,7 +16,12 @@ _roles = columns(RoleRow)
 
 
 _ACTOR = (
-    sa.select(_members.c.id, _members.c.community_id, _roles.c.role)
+    sa.select(
+        _members.c.id,
+        _members.c.community_id,
+        _roles.c.role,
+        sa.and_(_members.c.chat_id.is_not(None), _members.c.reachable).label("reachable"),
+    )
     .outerjoin(_roles, _roles.c.member_id == _members.c.id)
     .where(_members.c.user_id == sa.bindparam("user_id"), _members.c.status == Status.ADMITTED)
 )
@@ -25,7 +30,9 @@ _ACTOR = (
 def actor(tx: Tx, user_id: UserId) -> Actor:
     """The person with their roles in each community; no memberships for a stranger or one who left."""
     roles: dict[tuple[int, int], set[Role]] = {}
+    reachable = False
     for row in tx.execute(_ACTOR, {"user_id": user_id}):
+        reachable = reachable or bool(row.reachable)
         held = roles.setdefault((row.id, row.community_id), {Role.MEMBER})
         if row.role is not None:
             held.add(Role(row.role))
@@ -35,6 +42,7 @@ def actor(tx: Tx, user_id: UserId) -> Actor:
             Membership(MemberId(member_id), CommunityId(community_id), frozenset(held))
             for (member_id, community_id), held in roles.items()
         ),
+        reachable,
     )
 
 

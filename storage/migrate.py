@@ -24,6 +24,12 @@ def is_current(url: str) -> bool:
     return found == ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def is_empty(url: str) -> bool:
+    """Whether no table was ever made here."""
+    with _engine(url).connect() as connection:
+        return not sa.inspect(connection).get_table_names()
+
+
 def _config(connection: sa.Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))

@@ -12,7 +12,7 @@ from storage.tables.joining import JoinRequestRow
 from storage.tables.members import MemberRow, RoleRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.polls import GroupPollRow
-from storage.tables.presenters import PresenterDrawRow, PresenterSlotRow
+from storage.tables.presenters import PresenterChangeRow, PresenterDrawRow, PresenterSlotRow
 from storage.tables.sessions import CycleRow, SessionCardRow, SessionChangeRow, SessionRow, TopicRow
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "MemberRow",
     "OutboxRow",
     "PlaceOfferRow",
+    "PresenterChangeRow",
     "PresenterDrawRow",
     "PresenterSlotRow",
     "RoleRow",

@@ -14,9 +14,10 @@ class PresenterDrawRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="sessions.id", index=True)
     drawn_at: datetime
-    # [{"member": 7, "turns": 1, "last_turn": "2026-10-08"|null, "declines": 0, "number": 0.4711}, …]
+    pool: str  # rules.presenters.Pool
+    # [{"member": 7, "turns": 1, "last_turn": "2026-10-08T16:00:00+00:00" or null, "lot": 3}, …]
     candidates: list[dict[str, object]] = Field(sa_column=Column(JSON, nullable=False))
-    chosen_id: int | None = Field(default=None, foreign_key="members.id")
+    chosen_id: int = Field(foreign_key="members.id")
 
 
 class PresenterSlotRow(SQLModel, table=True):
@@ -24,7 +25,7 @@ class PresenterSlotRow(SQLModel, table=True):
 
     __tablename__ = "presenter_slots"
     __table_args__ = (
-        # One member is asked for one session at most once at a time, and one slot at most is live.
+        # A session has one slot at most that waits for an answer or has a yes.
         Index(
             "uq_presenter_slots_live",
             "session_id",
@@ -37,8 +38,20 @@ class PresenterSlotRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="sessions.id", index=True)
     member_id: int = Field(foreign_key="members.id", index=True)
-    draw_id: int | None = Field(default=None, foreign_key="presenter_draws.id")
+    draw_id: int = Field(foreign_key="presenter_draws.id")
     state: str  # rules.presenters.SlotState
     asked_at: datetime
     answer_by: datetime
-    answered_at: datetime | None = None
+    changed_at: datetime  # When it came into its present state.
+
+
+class PresenterChangeRow(SQLModel, table=True):
+    """What happened to a slot, by whose hand, when."""
+
+    __tablename__ = "presenter_changes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    slot_id: int = Field(foreign_key="presenter_slots.id", index=True)
+    state: str  # rules.presenters.SlotState
+    by_member_id: int | None = Field(default=None, foreign_key="members.id")  # None: by the clock.
+    at: datetime

@@ -298,9 +298,16 @@ async def test_being_cancelled_in_the_moment_of_being_let_go_gives_the_place_bac
     await server.finish([server.start(1)], 1)
     unlucky, next_one = server.start(-5), server.start(-5)
     await server.clock.advance(0.5)
-    limits = server.limits
-    (waiter,) = [waiter for waiter in limits._waiting if waiter.number == 1]
-    waiter.granted.add_done_callback(lambda _: unlucky.cancel())
+    overall = server.limits._overall
+    take = overall.take
+
+    def take_and_cancel(*args, **kwargs):
+        # Called just before the waiter is let go, so the cancelling comes between that and its waking up.
+        asyncio.get_running_loop().call_soon(unlucky.cancel)
+        overall.take = take
+        return take(*args, **kwargs)
+
+    overall.take = take_and_cancel
     results = await server.finish([unlucky, next_one], 2)
     assert isinstance(results[0], asyncio.CancelledError)
     assert len(server.arrivals) == 2

@@ -44,15 +44,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_due_at"), ["at"], unique=False)
 
     op.create_table(
-        "group_polls",
-        sa.Column("session_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("totals", sa.JSON(), nullable=True),
-        sa.PrimaryKeyConstraint("session_id"),
-    )
-    op.create_table(
         "handled_updates",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -100,7 +91,10 @@ def upgrade() -> None:
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("community_id", "name"),
     )
@@ -116,7 +110,10 @@ def upgrade() -> None:
         sa.Column("step", sa.String(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+        ),
         sa.PrimaryKeyConstraint("user_id"),
     )
     op.create_table(
@@ -124,11 +121,16 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("purpose", sa.String(), nullable=True),
         sa.Column("bot_status", sa.String(), nullable=False),
         sa.Column("lacking", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("chat_id"),
     )
@@ -152,7 +154,10 @@ def upgrade() -> None:
         sa.Column("consent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("presenting", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("community_id", "user_id"),
     )
@@ -165,7 +170,10 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("community_id", "title"),
     )
@@ -180,8 +188,14 @@ def upgrade() -> None:
         sa.Column("verb", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("detail", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(["by_member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
+        sa.ForeignKeyConstraint(
+            ["by_member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("audit", schema=None) as batch_op:
@@ -203,9 +217,18 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
-        sa.ForeignKeyConstraint(["decided_by"], ["members.id"]),
-        sa.ForeignKeyConstraint(["group_id"], ["groups.id"]),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["groups.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("group_id", "user_id"),
     )
@@ -219,8 +242,14 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("granted_by", sa.Integer(), nullable=True),
         sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["granted_by"], ["members.id"]),
-        sa.ForeignKeyConstraint(["member_id"], ["members.id"]),
+        sa.ForeignKeyConstraint(
+            ["granted_by"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+        ),
         sa.PrimaryKeyConstraint("member_id", "role"),
     )
     op.create_table(
@@ -238,9 +267,18 @@ def upgrade() -> None:
         sa.Column("uid", sa.String(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
-        sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"]),
-        sa.ForeignKeyConstraint(["facilitator_id"], ["members.id"]),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["cycle_id"],
+            ["cycles.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["facilitator_id"],
+            ["members.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("uid"),
     )
@@ -258,8 +296,14 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("presented", sa.Boolean(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
         sa.PrimaryKeyConstraint("session_id", "member_id"),
     )
     with op.batch_alter_table("attendance", schema=None) as batch_op:
@@ -275,9 +319,18 @@ def upgrade() -> None:
         sa.Column("established", sa.String(), nullable=False),
         sa.Column("by_member_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["by_member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
+        sa.ForeignKeyConstraint(
+            ["by_member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("attendance_changes", schema=None) as batch_op:
@@ -292,9 +345,18 @@ def upgrade() -> None:
         sa.Column("change", sa.String(), nullable=False),
         sa.Column("by_member_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["by_member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
+        sa.ForeignKeyConstraint(
+            ["by_member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("booking_changes", schema=None) as batch_op:
@@ -307,14 +369,38 @@ def upgrade() -> None:
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("booked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("session_id", "member_id"),
     )
     with op.batch_alter_table("bookings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_bookings_member_id"), ["member_id"], unique=False)
 
+    op.create_table(
+        "group_polls",
+        sa.Column("session_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("present", sa.Integer(), nullable=False),
+        sa.Column("release", sa.String(), nullable=True),
+        sa.Column("votes", sa.Integer(), nullable=True),
+        sa.Column("favourable", sa.Integer(), nullable=True),
+        sa.Column("totals", sa.JSON(none_as_null=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
+        sa.PrimaryKeyConstraint("session_id"),
+    )
     op.create_table(
         "place_offers",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -323,8 +409,14 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("place_offers", schema=None) as batch_op:
@@ -343,10 +435,17 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pool", sa.String(), nullable=False),
         sa.Column("candidates", sa.JSON(), nullable=False),
-        sa.Column("chosen_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["chosen_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
+        sa.Column("chosen_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["chosen_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("presenter_draws", schema=None) as batch_op:
@@ -357,8 +456,14 @@ def upgrade() -> None:
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["group_id"], ["groups.id"]),
-        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["groups.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
         sa.PrimaryKeyConstraint("session_id", "group_id"),
     )
     op.create_table(
@@ -369,8 +474,14 @@ def upgrade() -> None:
         sa.Column("by_member_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("detail", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(["by_member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
+        sa.ForeignKeyConstraint(
+            ["by_member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("session_changes", schema=None) as batch_op:
@@ -383,8 +494,14 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("place_in_line", sa.Integer(), nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("session_id", "member_id"),
         sa.UniqueConstraint("session_id", "place_in_line"),
@@ -397,14 +514,23 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("draw_id", sa.Integer(), nullable=True),
+        sa.Column("draw_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answer_by", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["draw_id"], ["presenter_draws.id"]),
-        sa.ForeignKeyConstraint(["member_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["draw_id"],
+            ["presenter_draws.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("presenter_slots", schema=None) as batch_op:
@@ -418,11 +544,35 @@ def upgrade() -> None:
             postgresql_where=sa.text("state IN ('asked', 'accepted')"),
         )
 
+    op.create_table(
+        "presenter_changes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slot_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("by_member_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_member_id"],
+            ["members.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["slot_id"],
+            ["presenter_slots.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("presenter_changes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_presenter_changes_slot_id"), ["slot_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("presenter_changes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_presenter_changes_slot_id"))
+
+    op.drop_table("presenter_changes")
     with op.batch_alter_table("presenter_slots", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_presenter_slots_live",
@@ -456,6 +606,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_place_offers_member_id"))
 
     op.drop_table("place_offers")
+    op.drop_table("group_polls")
     with op.batch_alter_table("bookings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_bookings_member_id"))
 
@@ -518,7 +669,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_handled_updates_day"))
 
     op.drop_table("handled_updates")
-    op.drop_table("group_polls")
     with op.batch_alter_table("due", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_due_at"))
 

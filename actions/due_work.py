@@ -1,0 +1,27 @@
+"""What the clock does: each kind of due work and its action."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from actions import bookings, presenters
+from storage import due
+from storage.db import Tx
+
+WORK: Mapping[str, Callable[..., Any]] = {
+    "offer-lapses": bookings.lapse_offer,
+    "presenter-draw": presenters.draw_by_clock,
+    "presenter-silence": presenters.lapse_asking,
+    "presenter-missing": presenters.tell_missing,
+    "presenter-done": presenters.settle_presented,
+}
+"""Called as `WORK[kind](tx, now, **variables)`; each checks anew whether it is still wanted."""
+
+
+def run(tx: Tx, due_id: int, now: datetime) -> str | None:
+    """Do one piece of due work, in the transaction that takes it off the list; its kind, or None if gone."""
+    work = due.take(tx, due_id, now)
+    if work is None:
+        return None
+    WORK[work.kind](tx, now, **work.variables)
+    return work.kind

@@ -1,0 +1,28 @@
+"""Every dialogue: its questions, who may answer them, what its last answer does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rules.dialogue import Draft, Flow
+from rules.permissions import Actor, Verb
+from storage.db import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """How a flow is led: who may answer it, and what is done once every question has its answer.
+
+    `finish` runs in the transaction of the last answer; a Problem from it asks the last question again.
+    """
+
+    flow: Flow
+    verb: Verb
+    finish: Callable[[Tx, Actor, datetime, Draft], Any]
+
+
+_CONDUCTS: tuple[Conduct, ...] = (
+    # One line a dialogue.
+)
+FLOWS: Mapping[str, Conduct] = {conduct.flow.name: conduct for conduct in _CONDUCTS}

@@ -1,0 +1,210 @@
+"""The running program: every part wired to every other, started and stopped in order."""
+
+import asyncio
+import secrets
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any, Final
+
+import structlog
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, Update
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults, ExtBot
+
+from actions import communities
+from bot.clock import Clock
+from bot.config import Settings
+from bot.http import AiohttpRequest
+from bot.intake import Intake
+from bot.limits import Limits
+from bot.metrics import Metrics
+from bot.sender import Sender
+from bot.ticks import Ticks
+from handlers.context import Context
+from handlers.door import open_door
+from handlers.house import House
+from rules.communities import CommunitySettings
+from screens.screen import text
+from screens.texts import Texts
+from storage.db import Database
+from web import app as web
+from web.serving import Server
+
+_log = structlog.get_logger()
+
+UPDATES: Final = (
+    "message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "chat_join_request",
+)
+"""What the bot asks Telegram for. `poll` is left out on purpose: running totals would be a trace in time."""
+
+_COMMANDS: Final = ("menu", "sessions", "cancel", "help")
+_LONG_POLL_SECONDS: Final = 50.0
+_AT_ONCE: Final = 256
+
+
+class Program:
+    """The bot with everything it needs, on one storage.
+
+    Args:
+        alone: no other process shares the storage, so nothing is looked for without a reason. For a clock that
+            is moved by hand; whoever moves it calls `ticks.tick`.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock, *, alone: bool = False) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.metrics = Metrics()
+        self.db = Database(settings.storage.url)
+        self.request = AiohttpRequest(connection_pool_size=_AT_ONCE)
+        self.limits = Limits(clock)
+        self.application = _application(settings, self.request, self.limits)
+        self.house = House(self.db, Texts(), clock.now, self._owed)
+        self.routes = open_door(self.application, self.house)
+        self.sender = Sender(
+            self.bot,
+            self.house,
+            self.routes,
+            clock,
+            secrets.token_hex(8),
+            poll=None if alone else timedelta(seconds=1),
+            counts=self.metrics,
+        )
+        self.ticks = Ticks(self.house, clock, self.metrics)
+        self.intake = Intake(
+            self.bot,
+            self._handle,
+            clock,
+            allowed_updates=UPDATES,
+            at_once=_AT_ONCE,
+            long_poll_seconds=_LONG_POLL_SECONDS,
+            metrics=self.metrics,
+        )
+        self.server: Server | None = None
+        self._alone = alone
+        self._tasks: list[asyncio.Task[None]] = []
+        self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        """Fails when a part of the program has; never done otherwise."""
+
+    @property
+    def bot(self) -> "ExtBot[int]":
+        bot: ExtBot[int] = self.application.bot
+        return bot
+
+    async def start(self) -> None:
+        """Start every part. Raises telegram.error.InvalidToken, NetworkError when Telegram is not reached."""
+        await self.application.initialize()
+        self.house.bot_username = self.bot.username
+        await self.db.write(
+            communities.furnish, self.clock.now(), _community(self.settings), self.settings.roles.admins
+        )
+        self._run(self.sender.run(), "sender")
+        if not self._alone:
+            self.ticks.start()
+        await self._open_web()
+        if self.settings.telegram.mode == "webhook":
+            await self.bot.set_webhook(
+                self.settings.telegram.webhook_url,
+                secret_token=self.settings.telegram.secret_token,
+                allowed_updates=UPDATES,
+                max_connections=100,
+            )
+        else:
+            self._run(self.intake.poll(), "intake")
+        self._run(self._announce_commands(), "commands")
+
+    async def stop(self) -> None:
+        """Finish what has begun, then leave: no update half done, no notice half settled."""
+        await self.intake.stop()
+        self.ticks.stop()
+        self.sender.stop()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+        if self.server is not None:
+            await self.server.stop()
+        await self.limits.shutdown()
+        await self.application.shutdown()
+        self.db.close()
+
+    async def _open_web(self) -> None:
+        telegram = self.settings.telegram
+        pages = web.create(
+            self.metrics,
+            webhook_path=telegram.webhook_path if telegram.mode == "webhook" else "",
+            secret_token=telegram.secret_token,
+            receive=self.intake.receive,
+        )
+        self.server = Server(pages, self.settings.web.host, self.settings.web.port)
+        await self.server.start()
+
+    async def _handle(self, update: Update) -> None:
+        await self.application.process_update(update)
+        failure = self.house.failures.pop(update.update_id, None)
+        if failure is not None:
+            raise failure
+
+    async def _announce_commands(self) -> None:
+        """What Telegram shows behind its menu button; if it fails, the buttons are there all the same."""
+        commands = [
+            BotCommand(name, self.house.texts.plain(text(f"command-{name}"))) for name in _COMMANDS
+        ]
+        try:
+            await self.bot.set_my_commands(commands, BotCommandScopeAllPrivateChats())
+        except TelegramError as error:
+            _log.warning("commands-not-announced", failure=type(error).__name__)
+
+    def _owed(self) -> None:
+        self.sender.wake()
+
+    def _run(self, part: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(part, name=name)
+        self._tasks.append(task)
+        task.add_done_callback(self._part_ended)
+
+    def _part_ended(self, task: "asyncio.Task[None]") -> None:
+        if task.cancelled() or (fault := task.exception()) is None or self.failed.done():
+            return
+        self.failed.set_exception(fault)
+        # Whoever stops the program without waiting for this has seen the fault in the log.
+        self.failed.exception()
+        _log.critical("part-failed", part=task.get_name(), exc_info=fault)
+
+
+def _application(
+    settings: Settings, request: AiohttpRequest, limits: Limits
+) -> "Application[Any, Context, Any, Any, Any, Any]":
+    builder = (
+        ApplicationBuilder()
+        .token(settings.require_token())
+        .base_url(settings.telegram.base_url)
+        .base_file_url(settings.telegram.base_file_url)
+        .request(request)
+        .get_updates_request(AiohttpRequest(connection_pool_size=2))
+        .rate_limiter(limits)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .defaults(Defaults(parse_mode=ParseMode.HTML))
+    )
+    return builder.build()
+
+
+def _community(settings: Settings) -> CommunitySettings:
+    community, sessions = settings.community, settings.sessions
+    quiet_from, quiet_to = community.quiet
+    return CommunitySettings(
+        key=community.key,
+        name=community.name,
+        zone=community.zone,
+        admission=community.admission,
+        eligibility=community.eligibility,
+        quiet_from=quiet_from,
+        quiet_to=quiet_to,
+        session_minutes=sessions.minutes,
+        session_places=sessions.places,
+        offer_hold=timedelta(hours=sessions.offer_hours),
+    )

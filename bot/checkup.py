@@ -1,0 +1,140 @@
+"""`cigbot check`: what is wrong in configuration, storage, token and rights, and how to fix each."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from telegram import Bot, ChatMemberAdministrator
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
+
+from bot.config import Settings
+from bot.http import AiohttpRequest
+from rules import groups
+from storage import migrate
+from storage.db import Database
+from storage.views import groups as views
+
+_SECONDS: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at, and what to do where it is not good."""
+
+    what: str
+    good: bool
+    said: str
+
+
+def check_all(settings: Settings) -> Iterator[Finding]:
+    """Look at everything; one finding a line, in the order in which they are to be mended."""
+    yield Finding("configuration", good=True, said="it can be read, and every key is known.")
+    if not settings.roles.admins:
+        yield Finding(
+            "roles",
+            good=False,
+            said="[roles] admins is empty, so nobody can set the bot up. Put in the Telegram ids of the"
+            " administrators; @userinfobot tells you yours.",
+        )
+    storage = _storage(settings)
+    yield storage
+    yield from asyncio.run(_telegram(settings, with_groups=storage.good))
+
+
+def _storage(settings: Settings) -> Finding:
+    where = sa.make_url(settings.storage.url).render_as_string(hide_password=True)
+    try:
+        current = migrate.is_current(settings.storage.url)
+    except DBAPIError as error:
+        return Finding("storage", good=False, said=storage_problem(error))
+    if not current:
+        return Finding("storage", good=False, said=f"{where} lacks tables. Run: cigbot migrate")
+    return Finding("storage", good=True, said=f"{where} can be reached and is up to date.")
+
+
+def storage_problem(error: Exception) -> str:
+    """Why storage could not be used, in one line and without the password."""
+    original = getattr(error, "orig", error)
+    first = str(original).strip().splitlines()[0] if str(original).strip() else type(original).__name__
+    return (
+        f"the database cannot be used ({first}). Check [storage] url, that the server runs, and that the folder"
+        " can be written to."
+    )
+
+
+async def _telegram(settings: Settings, *, with_groups: bool) -> list[Finding]:
+    if not settings.telegram.token:
+        return [
+            Finding(
+                "token",
+                good=False,
+                said="there is none. Ask @BotFather for a bot, and put its token into [telegram] token or into"
+                " CIGBOT_TELEGRAM_TOKEN.",
+            )
+        ]
+    bot = Bot(
+        settings.telegram.token,
+        settings.telegram.base_url,
+        settings.telegram.base_file_url,
+        request=AiohttpRequest(read_timeout=_SECONDS),
+        get_updates_request=AiohttpRequest(),
+    )
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        said = "Telegram does not know this token. Ask @BotFather for it again (/token), without spaces around it."
+        return [Finding("token", good=False, said=said)]
+    except NetworkError:
+        said = (
+            f"{settings.telegram.base_url} does not answer. Check the network, a proxy, and [telegram] base_url."
+        )
+        return [Finding("token", good=False, said=said)]
+    try:
+        found = [Finding("token", good=True, said=f"it belongs to @{bot.username}.")]
+        if with_groups:
+            found += [one async for one in _groups(settings, bot)]
+        return found
+    finally:
+        await bot.shutdown()
+
+
+async def _groups(settings: Settings, bot: Bot) -> AsyncIterator[Finding]:
+    db = Database(settings.storage.url)
+    try:
+        known = await db.read(views.every_group)
+    finally:
+        db.close()
+    if not known:
+        yield Finding(
+            "groups",
+            good=False,
+            said="the bot is in no group yet. Add it to your announcement group as an administrator; it then"
+            " writes to the administrators in private.",
+        )
+    for group in known:
+        yield await _group(bot, group)
+
+
+async def _group(bot: Bot, group: views.KnownGroup) -> Finding:
+    what = f"group {group.title!r}"
+    try:
+        me = await bot.get_chat_member(group.chat_id, bot.id)
+    except (BadRequest, Forbidden):
+        return Finding(what, good=False, said="the bot is no longer in it. Add it again, or ignore this group.")
+    held = (
+        {right for right in groups.RIGHTS if getattr(me, right, False)}
+        if isinstance(me, ChatMemberAdministrator)
+        else set()
+    )
+    lacking = groups.lacking(held, channel=group.is_channel)
+    if lacking:
+        labels = ", ".join(groups.RIGHTS[right] for right in lacking)
+        return Finding(
+            what,
+            good=False,
+            said=f"the bot lacks: {labels}. In the group: Edit, Administrators, the bot, switch these on.",
+        )
+    return Finding(what, good=True, said="the bot has every right it needs.")

@@ -1,0 +1,157 @@
+"""The command line. What a user can get wrong ends in one clear line and a non-zero status."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from bot.config import EXAMPLE, Settings, load
+from bot.config_problems import ConfigError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Stopped(click.ClickException):
+    """One clear line for the person at the terminal."""
+
+    def show(self, file: object = None) -> None:
+        del file
+        click.echo(f"cigbot: {self.message}", err=True)
+
+
+def _clearly(command: Callable[P, T]) -> Callable[P, T]:
+    """Turn what a user can cause into its line; a fault of ours keeps its traceback."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        from sqlalchemy.exc import OperationalError
+
+        try:
+            return command(*args, **kwargs)
+        except ConfigError as error:
+            raise Stopped(str(error)) from None
+        except OperationalError as error:
+            raise Stopped(_storage_line(error)) from None
+        except KeyboardInterrupt:
+            raise Stopped("stopped.") from None
+
+    return run
+
+
+def _storage_line(error: Exception) -> str:
+    from bot.checkup import storage_problem
+
+    return storage_problem(error)
+
+
+@click.group(help="A bot for the Cultural Integration Groups of international doctors.")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help=f"The configuration; without it, config.toml of this folder ({EXAMPLE} explains every key).",
+)
+@click.version_option(package_name="cigbot")
+@click.pass_context
+def main(context: click.Context, config: Path | None) -> None:
+    context.obj = config
+
+
+def _settings(context: click.Context) -> Settings:
+    return load(context.obj, os.environ)
+
+
+@main.command()
+@click.pass_context
+@_clearly
+def run(context: click.Context) -> None:
+    """Run the bot until it is told to stop (Ctrl-C, SIGTERM)."""
+    from bot.serve import serve
+
+    serve(_settings(context))
+
+
+@main.command()
+@click.pass_context
+@_clearly
+def check(context: click.Context) -> None:
+    """Say what is wrong in configuration, storage, token and rights, and how to fix each."""
+    from bot.checkup import check_all
+
+    settings = _settings(context)
+    failed = False
+    for finding in check_all(settings):
+        mark = "ok " if finding.good else "FIX"
+        click.echo(f"{mark}  {finding.what}: {finding.said}")
+        failed = failed or not finding.good
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.option("--port", default=8080, show_default=True, help="Where the page is served, on 127.0.0.1.")
+@click.option("--open/--no-open", "browser", default=False, help="Open the page in the browser.")
+@_clearly
+def demo(port: int, browser: bool) -> None:
+    """Play everybody on the page of a pretend Telegram. Nothing leaves this machine."""
+    from bot.demo.page import play
+
+    play(port, open_browser=browser)
+
+
+@main.command()
+@click.option("--storage", default="", help="A database to play in, instead of a temporary SQLite file.")
+@click.option("--quiet", is_flag=True, help="Only the last line.")
+@_clearly
+def story(storage: str, quiet: bool) -> None:
+    """Play a whole year in the terminal, from joining to the export, in seconds."""
+    from bot.demo.story import tell
+
+    sys.exit(tell(storage, quiet=quiet))
+
+
+@main.command()
+@click.pass_context
+@_clearly
+def migrate(context: click.Context) -> None:
+    """Bring the database to this version's tables."""
+    from storage import migrate as tables
+
+    settings = _settings(context)
+    before = tables.is_current(settings.storage.url)
+    tables.upgrade(settings.storage.url)
+    click.echo("The database was up to date." if before else "The database is up to date now.")
+
+
+@main.group()
+def export() -> None:
+    """Write files for the programme's organisers."""
+
+
+@export.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file.")
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="From this day on.")
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="Up to and including this day.")
+@click.pass_context
+@_clearly
+def attendance(context: click.Context, out: Path, first: date | None, last: date | None) -> None:
+    """Attendance as CSV: a row for each booking or attendance."""
+    from bot.exporting import export_attendance
+
+    rows = export_attendance(_settings(context), out, first, last)
+    click.echo(f"{rows} {'row' if rows == 1 else 'rows'} written to {out}.")
+
+
+@main.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file.")
+@click.pass_context
+@_clearly
+def backup(context: click.Context, out: Path) -> None:
+    """Write a consistent copy of the database while the bot runs."""
+    from bot.exporting import back_up
+
+    click.echo(back_up(_settings(context), out))

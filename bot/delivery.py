@@ -1,0 +1,108 @@
+"""One thing that goes out, as calls of the Bot API."""
+
+from telegram import InputPollOption, LinkPreviewOptions, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from handlers import rendering
+from handlers.house import House
+from rules.ids import ChatId
+from rules.priority import Priority
+from screens.outgoing import (
+    Admit,
+    Decline,
+    Document,
+    Edit,
+    Outgoing,
+    PollClose,
+    PollPost,
+    Post,
+    Receipt,
+)
+
+_DONE_BEFORE = {
+    Edit: ("message is not modified",),
+    # Answered by somebody in the group itself, or withdrawn by the person who asked.
+    Admit: ("user_already_participant", "hide_requester_missing"),
+    Decline: ("user_already_participant", "hide_requester_missing"),
+}
+_UPLOAD_SECONDS = 60.0
+
+
+async def deliver(
+    bot: "ExtBot[int]", house: House, chat_id: ChatId, outgoing: Outgoing, priority: Priority
+) -> Receipt:
+    """Send it; what Telegram gave back. What was done before counts as done.
+
+    Raises telegram.error.TelegramError as the library does.
+    """
+    try:
+        return await _call(bot, house, chat_id, outgoing, int(priority))
+    except BadRequest as refusal:
+        said = refusal.message.lower()
+        if any(words in said for words in _DONE_BEFORE.get(type(outgoing), ())):
+            return Receipt(message_id=outgoing.message_id if isinstance(outgoing, Edit) else None)
+        raise
+
+
+async def _call(
+    bot: "ExtBot[int]", house: House, chat_id: ChatId, outgoing: Outgoing, priority: int
+) -> Receipt:
+    texts = house.texts
+    match outgoing:
+        case Post(screen=screen, protected=protected):
+            message = await bot.send_message(
+                chat_id,
+                rendering.body(house, screen),
+                parse_mode=ParseMode.HTML,
+                reply_markup=rendering.markup(house, screen),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                protect_content=protected,
+                rate_limit_args=priority,
+            )
+            return Receipt(message.message_id)
+        case Edit(message_id=message_id, screen=screen):
+            await bot.edit_message_text(
+                rendering.body(house, screen),
+                chat_id,
+                message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=rendering.markup(house, screen),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                rate_limit_args=priority,
+            )
+            return Receipt(message_id)
+        case PollPost(question=question, options=options):
+            message = await bot.send_poll(
+                chat_id,
+                texts.plain(question),
+                [InputPollOption(texts.plain(one)) for one in options],
+                is_anonymous=True,
+                protect_content=True,
+                # Nobody may vote again or watch the votes come in: both would show who voted when.
+                allows_revoting=False,
+                hide_results_until_closes=True,
+                rate_limit_args=priority,
+            )
+            return Receipt(message.message_id)
+        case PollClose(message_id=message_id):
+            poll = await bot.stop_poll(chat_id, message_id, rate_limit_args=priority)
+            return Receipt(message_id, tuple(option.voter_count for option in poll.options))
+        case Admit(user_id=user_id):
+            await bot.approve_chat_join_request(chat_id, user_id, rate_limit_args=priority)
+            return Receipt()
+        case Decline(user_id=user_id):
+            await bot.decline_chat_join_request(chat_id, user_id, rate_limit_args=priority)
+            return Receipt()
+        case Document(name=name, content=content, caption=caption):
+            sent: Message = await bot.send_document(
+                chat_id,
+                content,
+                caption=texts.render(caption),
+                parse_mode=ParseMode.HTML,
+                filename=name,
+                write_timeout=_UPLOAD_SECONDS,
+                rate_limit_args=priority,
+            )
+            return Receipt(sent.message_id)

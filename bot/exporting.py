@@ -1,0 +1,58 @@
+"""What the command line writes to files: the attendance, and a backup."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.config import Settings
+from bot.config_problems import ConfigError
+
+
+def back_up(settings: Settings, out: Path) -> str:
+    """Write a consistent copy of the database to `out`, while the bot may be running; what was done."""
+    if out.exists():
+        raise ConfigError(f"{out} exists already, and a backup never overwrites anything. Choose another name.")
+    if not out.absolute().parent.is_dir():
+        raise ConfigError(f"the folder {out.parent} does not exist. Create it, or choose another one.")
+    url = sa.make_url(settings.storage.url)
+    partial = out.with_name(f"{out.name}.partial")
+    try:
+        if url.get_backend_name() == "sqlite":
+            _copy_sqlite(Path(url.database or ""), partial)
+        else:
+            _dump_postgresql(url, partial)
+        partial.chmod(0o600)
+        partial.rename(out)
+    finally:
+        partial.unlink(missing_ok=True)
+    return f"Written to {out} ({out.stat().st_size:,} bytes)."
+
+
+def _copy_sqlite(source: Path, target: Path) -> None:
+    if not source.exists():
+        raise ConfigError(f"there is no database at {source} yet, so there is nothing to back up.")
+    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
+        live.backup(copy)
+
+
+def _dump_postgresql(url: sa.URL, target: Path) -> None:
+    program = shutil.which("pg_dump")
+    if program is None:
+        raise ConfigError("pg_dump is not installed. It comes with PostgreSQL's client programs.")
+    # The password goes through the environment, where a list of processes does not show it.
+    environment = {**os.environ, **({"PGPASSWORD": url.password} if url.password else {})}
+    address = url.set(drivername="postgresql", password=None).render_as_string()
+    done = subprocess.run(  # noqa: S603  The program was looked up, the address is the operator's own.
+        [program, "--format=custom", f"--file={target}", address],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ConfigError(f"pg_dump failed: {done.stderr.strip().splitlines()[-1]}")

@@ -1,0 +1,227 @@
+"""The outbox on its way to Telegram: claimed, composed, sent outside any transaction, settled."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final, Protocol
+
+import structlog
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.delivery import deliver
+from handlers.house import House
+from handlers.routes import Routes
+from rules.ids import ChatId
+from screens.outgoing import Receipt
+from storage import intake, outbox
+from storage.db import Tx, is_passing
+from storage.outbox import Owed, State
+
+_log = structlog.get_logger()
+
+DUTY: Final = "sender"
+_LEASE: Final = timedelta(seconds=30)
+"""How long other processes wait for the sender's duty after the one that held it died."""
+_IN_FLIGHT: Final = 64
+_ATTEMPTS: Final = 8
+_FIRST_WAIT: Final = timedelta(seconds=2)
+_LONGEST_WAIT: Final = timedelta(minutes=10)
+_STORAGE_WAIT: Final = 1.0
+
+
+class Counts(Protocol):
+    """Who counts what was sent."""
+
+    def sent(self, outcome: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """How one send ended, to be noted in the transaction that settles it."""
+
+    state: State | None
+    receipt: Receipt | None = None
+    unreached: bool = False
+    failure: str = ""
+
+
+class Sender:
+    """Sends what is owed, the most urgent first, one at a time to each chat.
+
+    Args:
+        poll: how often to look for what other processes owe; None when this is the only one, which then
+            sleeps until something is owed or falls due.
+    """
+
+    def __init__(
+        self,
+        bot: "ExtBot[int]",
+        house: House,
+        routes: Routes,
+        clock: Clock,
+        holder: str,
+        *,
+        poll: timedelta | None = timedelta(seconds=1),
+        counts: Counts | None = None,
+    ) -> None:
+        self._bot = bot
+        self._house = house
+        self._routes = routes
+        self._clock = clock
+        self._holder = holder
+        self._poll = poll
+        self._counts = counts
+        self._woken = asyncio.Event()
+        self._on_their_way: dict[ChatId, asyncio.Task[None]] = {}
+        self._has_duty = False
+        self._renew_at = datetime.min.replace(tzinfo=UTC)
+        self._stopping = False
+        self.asleep = False
+        """Nothing is owed that could go out now."""
+
+    @property
+    def in_flight(self) -> int:
+        """Notices claimed and not settled yet."""
+        return len(self._on_their_way)
+
+    def wake(self) -> None:
+        """Something may have been owed."""
+        self.asleep = False
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Send until `stop`; a storage failure is waited out, anything else is a fault and raised."""
+        while not self._stopping:
+            try:
+                await self._round()
+            except Exception as error:
+                if not is_passing(error):
+                    raise
+                _log.warning("sender-waits-for-storage")
+                await self._clock.sleep(_STORAGE_WAIT)
+        await self._finish()
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` ends when what is under way is settled."""
+        self._stopping = True
+        self._woken.set()
+
+    async def _finish(self) -> None:
+        if self._on_their_way:
+            await asyncio.wait(self._on_their_way.values())
+        await self._house.db.write(intake.hand_back, DUTY, self._holder)
+
+    async def _round(self) -> None:
+        self._woken.clear()
+        room = _IN_FLIGHT - len(self._on_their_way)
+        claimed = await self._house.db.write(self._claim, room) if room else []
+        for owed in claimed:
+            task = asyncio.create_task(self._send(owed))
+            self._on_their_way[owed.chat_id] = task
+            task.add_done_callback(lambda done, chat=owed.chat_id: self._over(chat, done))  # type: ignore[misc]  # mypy cannot type a default.
+        if not claimed:
+            await self._rest()
+
+    def _claim(self, tx: Tx, room: int) -> list[Owed]:
+        now = self._clock.now()
+        if now >= self._renew_at and not self._take_duty(tx, now):
+            return []
+        return outbox.claim(
+            tx, now, holder=self._holder, lease=_LEASE, limit=room, skip=list(self._on_their_way)
+        )
+
+    def _take_duty(self, tx: Tx, now: datetime) -> bool:
+        had_duty, self._has_duty = self._has_duty, intake.hold(tx, DUTY, self._holder, now, _LEASE)
+        if self._has_duty:
+            self._renew_at = now + _LEASE / 3
+            if not had_duty:
+                # Whoever claimed these is gone: nobody else sends while this process has the duty.
+                outbox.reclaim(tx, now, unless_held_by=self._holder)
+        return self._has_duty
+
+    async def _rest(self) -> None:
+        if self._woken.is_set():
+            return
+        wait = None if self._poll is None else self._poll.total_seconds()
+        if self._has_duty and not self._on_their_way:
+            at = await self._house.db.read(outbox.next_at)
+            if at is not None:
+                until = max(0.0, (at - self._clock.now()).total_seconds())
+                wait = until if wait is None else min(wait, until)
+        self.asleep = not self._woken.is_set() and wait != 0
+        sleeper = asyncio.ensure_future(self._clock.sleep(wait)) if wait is not None else None
+        woken = asyncio.ensure_future(self._woken.wait())
+        waited_for = {one for one in (sleeper, woken) if one is not None}
+        try:
+            await asyncio.wait(waited_for, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waited_for:
+                one.cancel()
+            self.asleep = False
+
+    def _over(self, chat_id: ChatId, task: "asyncio.Task[None]") -> None:
+        del self._on_their_way[chat_id]
+        self.wake()
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            # It stays claimed until the lease runs out, and is then sent once more.
+            _log.error("send-failed", exc_info=fault)
+
+    async def _send(self, owed: Owed) -> None:
+        outcome = await self._outcome(owed)
+        if self._counts is not None:
+            self._counts.sent(outcome.state or "postponed")
+        while True:
+            try:
+                await self._house.db.write(self._settle, owed, outcome)
+            except Exception as error:  # noqa: BLE001  Whatever it is, the notice must not stay claimed.
+                if is_passing(error):
+                    # Sent but not settled: settle it as soon as storage is back, or it would be sent twice.
+                    await self._clock.sleep(_STORAGE_WAIT)
+                    continue
+                _log.error("notice-unsettled", kind=owed.kind, exc_info=error)
+                outcome = _Outcome(State.FAILED)
+            else:
+                return
+
+    async def _outcome(self, owed: Owed) -> _Outcome:
+        if owed.not_after is not None and self._clock.now() > owed.not_after:
+            return _Outcome(State.DROPPED)
+        try:
+            outgoing = await self._house.db.read(self._routes.notices[owed.kind], owed)
+        except Exception as error:  # noqa: BLE001  One notice without words must not stop the others.
+            if is_passing(error):
+                return _Outcome(None, failure="storage")
+            _log.error("notice-without-words", kind=owed.kind, exc_info=error)
+            return _Outcome(State.FAILED)
+        if outgoing is None:
+            return _Outcome(State.DROPPED)
+        try:
+            receipt = await deliver(self._bot, self._house, owed.chat_id, outgoing, owed.priority)
+        except Forbidden:
+            return _Outcome(None if owed.member_id else State.FAILED, unreached=True, failure="Forbidden")
+        except (BadRequest, InvalidToken) as refusal:
+            _log.error("notice-refused", kind=owed.kind, refusal=type(refusal).__name__)
+            return _Outcome(State.FAILED, failure=type(refusal).__name__, unreached=True)
+        except TelegramError as failure:
+            if owed.attempts + 1 >= _ATTEMPTS:
+                _log.error("notice-failed", kind=owed.kind, failure=type(failure).__name__)
+                return _Outcome(State.FAILED, failure=type(failure).__name__)
+            return _Outcome(None, failure=type(failure).__name__)
+        return _Outcome(State.SENT, receipt)
+
+    def _settle(self, tx: Tx, owed: Owed, outcome: _Outcome) -> None:
+        now = self._clock.now()
+        if outcome.unreached and (hook := self._routes.unreached.get(owed.kind)) is not None:
+            hook(tx, owed, now)
+        if outcome.receipt is not None and (note := self._routes.sent.get(owed.kind)) is not None:
+            note(tx, owed, outcome.receipt, now)
+        if outcome.state is not None:
+            outbox.settle(tx, owed, outcome.state, now)
+        elif outcome.unreached:
+            assert owed.member_id is not None
+            outbox.hold_for(tx, owed.member_id)
+        else:
+            wait = min(_FIRST_WAIT * 2**owed.attempts, _LONGEST_WAIT)
+            outbox.postpone(tx, owed, now + wait, outcome.failure)

@@ -1,0 +1,60 @@
+"""`cigbot run`: the program until it is told to stop."""
+
+import asyncio
+import signal
+
+import structlog
+from telegram.error import InvalidToken, NetworkError
+
+from bot import log
+from bot.app import Program
+from bot.clock import WallClock
+from bot.config import Settings
+from bot.config_problems import ConfigError
+from storage import migrate
+
+_log = structlog.get_logger()
+
+
+def serve(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT; ConfigError for what the operator has to mend first."""
+    settings.require_token()
+    log.configure(settings.log)
+    if migrate.is_empty(settings.storage.url):
+        migrate.upgrade(settings.storage.url)
+    elif not migrate.is_current(settings.storage.url):
+        raise ConfigError(
+            "the database belongs to another version. Make a backup (cigbot backup), then run: cigbot migrate"
+        )
+    try:
+        # uvloop is there wherever it can be installed; it is not made for Windows.
+        from uvloop import run
+    except ImportError:
+        run = asyncio.run
+    run(_until_stopped(settings))
+
+
+async def _until_stopped(settings: Settings) -> None:
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    program = Program(settings, WallClock())
+    try:
+        await program.start()
+        _log.info("started", mode=settings.telegram.mode)
+        stopped = asyncio.ensure_future(told.wait())
+        await asyncio.wait({stopped, program.failed}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+    except InvalidToken:
+        raise ConfigError(
+            "[telegram] token: Telegram does not know it. Ask @BotFather for it again (/token)."
+        ) from None
+    except NetworkError:
+        raise ConfigError(
+            f"[telegram] base_url: {settings.telegram.base_url} does not answer. Check the network and a proxy."
+        ) from None
+    finally:
+        await program.stop()
+        _log.info("stopped")
+    if program.failed.done():
+        program.failed.result()

@@ -1,0 +1,168 @@
+"""What a handler works with: the person, the moment, one action, one screen."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+
+from telegram import CallbackQuery, LinkPreviewOptions, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from actions.once import looking, once
+from handlers import rendering
+from handlers.house import House
+from rules.ids import UserId
+from rules.permissions import Actor
+from screens.screen import Screen, Text
+from storage.db import Tx
+
+if TYPE_CHECKING:
+    from handlers.routes import Routes
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_HARMLESS = ("message is not modified", "query is too old", "query_id_invalid")
+"""The screen shows this already, or the press is so old that nobody waits for its answer."""
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Any]]):
+    """One update on its way through the house."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        chat_id: int | None = None,
+        user_id: int | None = None,
+    ) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.incoming: Update
+        self.actor: Actor | None = None
+        """Who it is in storage, known once something was done or looked at."""
+        self.answered = False
+
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> "Context":
+        context = super().from_update(update, application)
+        if isinstance(update, Update):
+            context.incoming = update
+        return context
+
+    @property
+    def house(self) -> House:
+        house: House = self.bot_data["house"]
+        return house
+
+    @property
+    def routes(self) -> "Routes":
+        """What every noun answers."""
+        routes: Routes = self.bot_data["routes"]
+        return routes
+
+    @property
+    def now(self) -> datetime:
+        return self.house.now()
+
+    @property
+    def user_id(self) -> UserId:
+        assert self.incoming.effective_user is not None
+        return UserId(self.incoming.effective_user.id)
+
+    @property
+    def in_group(self) -> bool:
+        """Whether this came from a group, where nothing is said that concerns one person."""
+        chat = self.incoming.effective_chat
+        return chat is not None and chat.type != ChatType.PRIVATE
+
+    async def do(
+        self, action: Callable[Concatenate[Tx, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run the action for the person behind this update, in one transaction; once, if it comes again."""
+        update_id, user_id, now = self.incoming.update_id, self.user_id, self.now
+        self.actor, decision = await self.house.db.write(
+            lambda tx: once(tx, update_id, user_id, now, action, *args, **kwargs)
+        )
+        self.house.owed()
+        return decision
+
+    async def look(
+        self, view: Callable[Concatenate[Tx, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Read the view as this person may see it."""
+        user_id, now = self.user_id, self.now
+        self.actor, seen = await self.house.db.read(
+            lambda tx: looking(tx, user_id, now, view, *args, **kwargs)
+        )
+        return seen
+
+    async def show(self, screen: Screen, toast: Text | None = None) -> None:
+        """Answer with a screen: in place after a press in private, as a new message after a typed one.
+
+        After a press in a group the screen is kept back: the toast answers, or the private chat opens.
+        """
+        query = self.incoming.callback_query
+        if query is None:
+            await self._post(screen)
+        elif self.in_group:
+            await self._answer_in_group(query, toast)
+        else:
+            await self._edit(query, screen)
+            await self.toast(toast)
+
+    async def toast(self, text: Text | None, *, alert: bool = False) -> None:
+        """Answer the press, with words or without; once, however often it is called."""
+        query = self.incoming.callback_query
+        if query is None or self.answered:
+            return
+        self.answered = True
+        words = self.house.texts.plain(text)[:200] if text else None
+        await _unless_harmless(query.answer(words, show_alert=alert))
+
+    async def say_in_group(self, screen: Screen) -> None:
+        """Answer in the group itself; only with what concerns nobody in particular."""
+        assert self.incoming.effective_chat is not None
+        await self.bot.send_message(
+            self.incoming.effective_chat.id,
+            rendering.body(self.house, screen),
+            reply_markup=rendering.markup(self.house, screen),
+        )
+
+    async def _post(self, screen: Screen) -> None:
+        await self.bot.send_message(
+            self.user_id,
+            rendering.body(self.house, screen),
+            reply_markup=rendering.markup(self.house, screen),
+            link_preview_options=_NO_PREVIEW,
+        )
+
+    async def _edit(self, query: CallbackQuery, screen: Screen) -> None:
+        await _unless_harmless(
+            query.edit_message_text(
+                rendering.body(self.house, screen),
+                reply_markup=rendering.markup(self.house, screen),
+                link_preview_options=_NO_PREVIEW,
+            )
+        )
+
+    async def _answer_in_group(self, query: CallbackQuery, toast: Text | None) -> None:
+        if self.actor is not None and self.actor.reachable:
+            await self.toast(toast)
+            return
+        # What was done is said in private, so the press opens the private chat.
+        self.answered = True
+        await _unless_harmless(query.answer(url=rendering.start_link(self.house, "hello")))
+
+
+async def _unless_harmless(call: Awaitable[Any]) -> None:
+    try:
+        await call
+    except BadRequest as refusal:
+        if not any(words in refusal.message.lower() for words in _HARMLESS):
+            raise
+
+
+def context_of(context: object) -> Context:
+    """The library types an error handler's context loosely; it is always ours."""
+    return cast("Context", context)

@@ -1,0 +1,111 @@
+"""The front door: every update comes in here and is led to the noun that answers it."""
+
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from handlers import buttons, home
+from handlers.buttons import UnknownPressError
+from handlers.context import Context, context_of
+from handlers.house import House
+from handlers.nouns import NOUNS
+from handlers.routes import Routes, together
+from rules.permissions import NotAllowedError
+from screens import home as screens
+from screens.screen import text
+from storage.db import is_passing
+from storage.intake import RedeliveredError
+
+_log = structlog.get_logger()
+_LONGEST = 4096
+"""What Telegram lets a person type in one message; more comes only from a forged update."""
+
+App = Application[Any, Context, Any, Any, Any, Any]
+
+
+def open_door(application: App, house: House) -> Routes:
+    """Have the application answer everything that the nouns answer."""
+    routes = together(*NOUNS)
+    application.bot_data["house"] = house
+    application.bot_data["routes"] = routes
+    private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    new = filters.UpdateType.MESSAGE
+    application.add_handlers(
+        [
+            CallbackQueryHandler(_on_press),
+            CommandHandler("start", home.on_start, private & new),
+            *(CommandHandler(name, handler, private & new) for name, handler in routes.commands.items()),
+            CommandHandler(["start", *routes.commands], home.in_group, groups & new),
+            *routes.others,
+            MessageHandler(private & new & filters.TEXT & ~filters.COMMAND, home.on_typed),
+            MessageHandler(private & new & filters.COMMAND, _on_unknown),
+            MessageHandler(private & new & ~filters.StatusUpdate.ALL, _on_unknown),
+        ]
+    )
+    application.add_error_handler(_on_error)
+    return routes
+
+
+async def _on_press(update: Update, context: Context) -> None:
+    assert update.callback_query is not None
+    if update.callback_query.data is None or update.callback_query.message is None:
+        raise UnknownPressError
+    press = buttons.unpack(update.callback_query.data)
+    handler = context.routes.presses.get(type(press))
+    if handler is None:
+        raise UnknownPressError
+    await handler(update, context)
+
+
+async def _on_unknown(_update: Update, context: Context) -> None:
+    await home.show_menu(context, text("home-not-understood"))
+
+
+async def _on_error(update: object, loose: object) -> None:
+    """What a handler could not do: a clear answer, and intake hears of what may pass."""
+    context = context_of(loose)
+    error = context.error
+    if not isinstance(update, Update) or error is None:
+        raise error or RuntimeError("an error handler without an error")
+    match error:
+        case NotAllowedError():
+            await _refuse(context, "not-allowed")
+        case UnknownPressError():
+            await _refuse(context, "old-button")
+        case LookupError():
+            await _refuse(context, "gone")
+        case RedeliveredError():
+            await _show_the_present(update, context)
+        case Forbidden():
+            _log.info("answer-unwanted")  # The person has blocked the bot in between.
+        case NetworkError() if not isinstance(error, BadRequest):
+            context.house.failures[update.update_id] = error
+        case _ if is_passing(error):
+            context.house.failures[update.update_id] = error
+        case _:
+            _log.error("handler-failed", exc_info=error)
+            await _refuse(context, "fault")
+
+
+async def _refuse(context: Context, reason: str) -> None:
+    if context.incoming.effective_user is None:
+        return
+    said = text(f"home-{reason}")
+    if context.incoming.callback_query is not None:
+        # The screen stays: it may hold what the person still needs.
+        await context.toast(text(f"toast-{reason}"), alert=True)
+    elif context.in_group:
+        return
+    else:
+        await context.show(screens.problem(said))
+
+
+async def _show_the_present(update: Update, context: Context) -> None:
+    """This update had its effect before, but its answer may have been lost: show where things stand."""
+    if update.effective_user is None or context.in_group:
+        await context.toast(text("toast-done"))
+        return
+    await home.show_present(context)

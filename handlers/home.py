@@ -1,0 +1,74 @@
+"""The menu, /start with or without a link, and words that answer no question."""
+
+from telegram import Update
+
+from actions import members
+from actions.dialogues import Question, present
+from handlers import dialogues
+from handlers.context import Context
+from handlers.routes import Routes
+from rules.ids import ChatId
+from rules.permissions import Actor
+from screens import home as screens
+from screens.dialogues import DialoguePress
+from screens.home import MenuPress
+from screens.screen import Text, text
+from storage.db import Tx
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """/start: the private chat is open from now on, and what waited for that goes out."""
+    assert update.effective_chat is not None
+    assert update.effective_user is not None
+    await context.do(
+        members.open_private_chat, ChatId(update.effective_chat.id), update.effective_user.first_name
+    )
+    word, _, argument = (context.args[0] if context.args else "").partition("_")
+    handler = context.routes.starts.get(word)
+    if handler is None:
+        await show_menu(context)
+    else:
+        await handler(update, context, argument)
+
+
+async def on_menu(_update: Update, context: Context) -> None:
+    await show_menu(context)
+
+
+async def on_cancel(_update: Update, context: Context) -> None:
+    await dialogues.leave(context)
+
+
+async def on_typed(update: Update, context: Context) -> None:
+    """Words in the private chat: an answer if a question is open, else the menu."""
+    if await dialogues.on_typed(update, context) is not None:
+        await show_menu(context, text("home-not-understood"))
+
+
+async def in_group(_update: Update, context: Context) -> None:
+    """A command in a group: what it would show concerns one person, so the private chat is offered."""
+    await context.say_in_group(screens.group_hint())
+
+
+async def show_menu(context: Context, first: Text | None = None) -> None:
+    actor = await context.look(_who)
+    await context.show(screens.menu(actor, context.routes.menu, first))
+
+
+async def show_present(context: Context) -> None:
+    """The open question, or the menu."""
+    turn = await context.look(present)
+    if isinstance(turn, Question):
+        await context.show(dialogues.shown(context, turn))
+    else:
+        await show_menu(context, text("home-done"))
+
+
+def _who(_tx: Tx, actor: Actor, _now: object) -> Actor:
+    return actor
+
+
+ROUTES = Routes(
+    presses={MenuPress: on_menu, DialoguePress: dialogues.on_press},
+    commands={"menu": on_menu, "help": on_menu, "cancel": on_cancel},
+)

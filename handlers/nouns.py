@@ -1,0 +1,9 @@
+"""Every noun that answers something."""
+
+from handlers import bookings, home
+from handlers.routes import Routes
+
+NOUNS: tuple[Routes, ...] = (
+    home.ROUTES,
+    bookings.ROUTES,
+)

@@ -1,0 +1,38 @@
+"""A screen as Telegram takes it: HTML, and a keyboard of callback data and addresses."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers import buttons
+from handlers.house import House
+from screens.screen import AnyButton, Button, LinkButton, Screen
+
+_START = "start:"
+
+
+def body(house: House, screen: Screen) -> str:
+    """The words of a screen in Telegram's HTML."""
+    return house.texts.body(screen)
+
+
+def markup(house: House, screen: Screen) -> InlineKeyboardMarkup | None:
+    """The keyboard of a screen; None when it has no buttons."""
+    if not screen.rows:
+        return None
+    return InlineKeyboardMarkup([[_button(house, one) for one in row] for row in screen.rows])
+
+
+def start_link(house: House, payload: str) -> str:
+    """The address that opens the private chat and starts it with this payload."""
+    return f"https://t.me/{house.bot_username}?start={payload}"
+
+
+def _button(house: House, button: AnyButton) -> InlineKeyboardButton:
+    label = house.texts.plain(button.label)
+    match button:
+        case Button():
+            return InlineKeyboardButton(label, callback_data=buttons.pack(button.action))
+        case LinkButton(url=url) if url.startswith(_START):
+            # Screens do not know what the bot is called.
+            return InlineKeyboardButton(label, url=start_link(house, url.removeprefix(_START)))
+        case LinkButton(url=url):
+            return InlineKeyboardButton(label, url=url)

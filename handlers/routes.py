@@ -1,0 +1,72 @@
+"""Who answers what: each noun's presses, commands, start links, dialogues and notices, put together."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from actions.dialogues import Finished
+from handlers.context import Context
+from rules.communities import Community
+from rules.dialogue import Draft
+from screens.home import Entry
+from screens.outgoing import Outgoing, Receipt
+from screens.presses import Press
+from screens.screen import Screen, Text
+from storage.db import Tx
+from storage.outbox import Owed
+
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Compose = Callable[[Tx, Owed], Outgoing | None]
+Settled = Callable[[Tx, Owed, Receipt, datetime], None]
+Unreached = Callable[[Tx, Owed, datetime], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """How a dialogue is shown: `done` after the last answer, `variables` for the questions' texts."""
+
+    done: Callable[[Finished], Screen]
+    variables: Callable[[Draft, Community], Mapping[str, str | int | Text]] = lambda _draft, _community: {}
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """What one noun answers."""
+
+    presses: Mapping[type[Press], Handler] = field(default_factory=dict)
+    commands: Mapping[str, Handler] = field(default_factory=dict)
+    """Typed in the private chat, without the slash."""
+    starts: Mapping[str, Callable[[Update, Context, str], Coroutine[Any, Any, None]]] = field(default_factory=dict)
+    """Links that open the private chat: the payload is `word_argument`."""
+    menu: tuple[Entry, ...] = ()
+    """Its lines of the menu, each shown to those who may."""
+    dialogues: Mapping[str, Dialogue] = field(default_factory=dict)
+    notices: Mapping[str, Compose] = field(default_factory=dict)
+    """Finds the words of a notice just before it is sent; None when it is no longer true."""
+    sent: Mapping[str, Settled] = field(default_factory=dict)
+    """What is noted in the transaction that settles a notice."""
+    unreached: Mapping[str, Unreached] = field(default_factory=dict)
+    """What is done, in that transaction, when the person cannot be written to."""
+    others: tuple[BaseHandler[Any, Any, Any], ...] = ()
+    """The library's own handlers for updates that are neither press nor text."""
+
+
+def together(*nouns: Routes) -> Routes:
+    """The routes of all nouns as one; ValueError when two answer the same."""
+    joined: dict[str, Any] = {}
+    for one in fields(Routes):
+        if one.name in ("menu", "others"):
+            joined[one.name] = tuple(entry for noun in nouns for entry in getattr(noun, one.name))
+            continue
+        table: dict[Any, Any] = {}
+        joined[one.name] = table
+        for noun in nouns:
+            entries = getattr(noun, one.name)
+            if taken := table.keys() & entries.keys():
+                raise ValueError(f"two nouns answer {one.name} {taken}")
+            table.update(entries)
+    return Routes(**joined)

@@ -1,0 +1,180 @@
+"""What a doctor sees of their place in a session."""
+
+from dataclasses import dataclass
+
+from rules.bookings import Booked, BookingView, Change, PlaceOffer, Refused, Released, Waitlisted
+from rules.communities import Community
+from rules.ids import PlaceOfferId
+from rules.sessions import Session
+from screens import dates
+from screens.home import menu_row
+from screens.presses import Press, press
+from screens.screen import AnyButton, Button, LinkButton, Screen, Text, button, screen, text
+from storage.views.bookings import MyPlace
+
+Decision = Booked | Waitlisted | Refused | Released
+
+
+@press("bk")
+@dataclass(frozen=True, slots=True)
+class BookPress(Press):
+    session_id: int
+
+
+@press("bc")
+@dataclass(frozen=True, slots=True)
+class CancelPlacePress(Press):
+    session_id: int
+
+
+@press("oa")
+@dataclass(frozen=True, slots=True)
+class AcceptOfferPress(Press):
+    session_id: int
+    offer_id: int
+
+
+@press("od")
+@dataclass(frozen=True, slots=True)
+class DeclineOfferPress(Press):
+    session_id: int
+    offer_id: int
+
+
+def after(decision: Decision, community: Community) -> Screen:
+    """What happened to the place, and what can be done next."""
+    view = decision.view
+    return screen(
+        told(decision, community),
+        standing(view, community) if isinstance(decision, Refused) else None,
+        _link(view) if isinstance(decision, Booked) else None,
+        _clash(view, community) if isinstance(decision, Booked | Waitlisted) else None,
+        rows=(*rows(view), menu_row()),
+    )
+
+
+def told(decision: Decision, community: Community) -> Text:
+    """The decision in one sentence."""
+    session = _facts(decision.view.session, community)
+    match decision:
+        case Booked(already=already):
+            return text("booking-already-booked" if already else "booking-booked", **session)
+        case Waitlisted(position=position, already=already):
+            known = "booking-already-waiting" if already else "booking-waiting"
+            return text(known, position=position, **session)
+        case Released(what=what):
+            return text(_RELEASED[what], **session)
+        case Refused(reason=reason):
+            return text(f"booking-refused-{reason}", **session)
+
+
+_RELEASED = {
+    Change.CANCELLED: "booking-cancelled",
+    Change.DECLINED: "booking-offer-declined",
+    Change.LEFT_LIST: "booking-left-list",
+}
+
+
+def toast(decision: Decision) -> Text:
+    """The same in a few words, for a press under a card in the group."""
+    match decision:
+        case Booked():
+            return text("toast-booked")
+        case Waitlisted(position=position):
+            return text("toast-waiting", position=position)
+        case Released():
+            return text("toast-released")
+        case Refused(reason=reason):
+            return text(f"toast-{reason}")
+
+
+def standing(view: BookingView, community: Community) -> Text:
+    """Where the member stands now."""
+    if view.mine.booked:
+        return text("standing-booked")
+    if view.mine.offer is not None:
+        return text("standing-offered", until=dates.when(view.mine.offer.expires_at, community.zone))
+    if view.mine.position is not None:
+        return text("standing-waiting", position=view.mine.position)
+    return text("standing-none", free=view.free, waiting=view.waiting)
+
+
+def rows(view: BookingView) -> tuple[tuple[AnyButton, ...], ...]:
+    """The buttons that change a place."""
+    session_id = view.session.id
+    mine = view.mine
+    if mine.booked:
+        link = view.session.join_link
+        return (
+            (LinkButton(text("button-join-link"), link),) if link else (),
+            (button("button-cancel-place", CancelPlacePress(session_id)),),
+        )
+    if mine.offer is not None:
+        return (_offer_buttons(view.session, mine.offer.id),)
+    if mine.position is not None:
+        return ((button("button-leave-list", CancelPlacePress(session_id)),),)
+    open_places = view.free > 0 and view.waiting == 0
+    label = "button-book" if open_places else "button-wait"
+    return ((button(label, BookPress(session_id)),),)
+
+
+def offered(place: MyPlace, offer: PlaceOffer) -> Screen:
+    """A place that is held for this member."""
+    session = place.places.session
+    return screen(
+        text(
+            "booking-offered",
+            until=dates.when(offer.expires_at, place.community.zone),
+            **_facts(session, place.community),
+        ),
+        _clash(place.places, place.community),
+        rows=(_offer_buttons(session, offer.id),),
+    )
+
+
+def lapsed(place: MyPlace) -> Screen:
+    """An offer that nobody answered went on to the next."""
+    view = place.places
+    return screen(
+        text("booking-offer-lapsed", **_facts(view.session, place.community)),
+        rows=(*(() if view.mine.booked else rows(view)), menu_row()),
+    )
+
+
+def my_place(place: MyPlace) -> Screen:
+    """The answer to a press in the group, in private."""
+    view = place.places
+    facts = _facts(view.session, place.community)
+    if view.mine.booked:
+        said: Text | None = text("booking-booked", **facts)
+    elif view.mine.position is not None:
+        said = text("booking-waiting", position=view.mine.position, **facts)
+    else:
+        said = text("booking-about", **facts)
+    return screen(
+        said,
+        _link(view) if view.mine.booked else None,
+        _clash(view, place.community),
+        rows=(*rows(view), menu_row()),
+    )
+
+
+def _offer_buttons(session: Session, offer_id: PlaceOfferId) -> tuple[Button, ...]:
+    return (
+        button("button-accept-offer", AcceptOfferPress(session.id, offer_id)),
+        button("button-decline-offer", DeclineOfferPress(session.id, offer_id)),
+    )
+
+
+def _facts(session: Session, community: Community) -> dict[str, str | int | Text]:
+    return {"topic": session.topic, "when": dates.when(session.starts_at, community.zone)}
+
+
+def _link(view: BookingView) -> Text:
+    return text("booking-link" if view.session.join_link else "booking-link-later")
+
+
+def _clash(view: BookingView, community: Community) -> Text | None:
+    if view.clash is None:
+        return None
+    return text("booking-clash", **_facts(view.clash, community))

@@ -1,0 +1,62 @@
+"""A question of a dialogue: its text by the flow's and the step's name, its choices, and the way out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from actions.dialogues import Gone, Question
+from rules.dialogue import Step
+from screens.home import problem
+from screens.presses import Press, press
+from screens.screen import Button, Screen, Text, screen, text
+
+SKIP, BACK, LEAVE = "s", "b", "x"
+"""Moves of a DialoguePress; a choice is its index."""
+
+
+@press("d")
+@dataclass(frozen=True, slots=True)
+class DialoguePress(Press):
+    serial: int
+    step: str
+    move: str
+
+
+def question(turn: Question, variables: Mapping[str, str | int | Text]) -> Screen:
+    """The open question; after a reply that could not be taken, with what was wrong and an example."""
+    flow, draft = turn.flow, turn.draft
+    step = flow.step(draft.step)
+    wrong = None if turn.problem is None else Text(turn.problem.id, dict(turn.problem.variables))
+
+    def move(label: Text, move: str) -> Button:
+        return Button(label, DialoguePress(draft.serial, step.name, move))
+
+    choices = tuple(
+        (move(_choice_label(flow.name, step, value), str(index)),) for index, value in enumerate(step.choices)
+    )
+    first = next(one for one in flow.steps if one.wanted(draft.answers)) is step
+    ways = (
+        move(text("button-skip"), SKIP) if step.may_skip else None,
+        None if first else move(text("button-back"), BACK),
+        move(text("button-cancel"), LEAVE),
+    )
+    return screen(
+        wrong,
+        text(f"{flow.name}-{step.name}-question", **variables),
+        rows=(*choices, tuple(one for one in ways if one is not None)),
+    )
+
+
+def _choice_label(flow: str, step: Step, value: object) -> Text:
+    return text(f"button-{flow}-{step.name}-{value}")
+
+
+def gone(turn: Gone) -> Screen:
+    """The dialogue this belonged to is over."""
+    return problem(text("home-expired" if turn.expired else "home-old-button"))
+
+
+def left(turn: Gone, *, there_was_one: bool) -> Screen:
+    """The person has cancelled."""
+    if turn.expired:
+        return problem(text("home-expired"))
+    return problem(text("home-left" if there_was_one else "home-nothing-to-leave"))

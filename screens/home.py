@@ -1,0 +1,51 @@
+"""The menu: what this person can do here, and the way back to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rules.permissions import Actor, Verb
+from screens.presses import Press, press
+from screens.screen import Button, LinkButton, Screen, Text, button, screen, text
+
+
+@press("m")
+@dataclass(frozen=True, slots=True)
+class MenuPress(Press):
+    """To the menu, from anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu, for those who may."""
+
+    verb: Verb
+    label: str
+    action: Press
+
+
+def menu_row() -> tuple[Button, ...]:
+    """The way back, under every private screen."""
+    return (button("button-menu", MenuPress()),)
+
+
+def menu(actor: Actor, entries: Iterable[Entry], first: Text | None = None) -> Screen:
+    """The menu with what this person may do; `first` says what led here."""
+    known = bool(actor.memberships)
+    return screen(
+        first,
+        text("home-menu") if known else text("home-stranger"),
+        rows=tuple((button(one.label, one.action),) for one in entries if actor.may(one.verb)),
+    )
+
+
+def group_hint() -> Screen:
+    """A command that was typed into a group: no word about who, only the way to the private chat."""
+    return Screen(
+        (text("home-in-private"),),
+        ((LinkButton(text("button-open-private"), "start:menu"),),),
+    )
+
+
+def problem(said: Text) -> Screen:
+    """Something did not work; the menu is the next step."""
+    return screen(said, rows=(menu_row(),))

@@ -1,0 +1,113 @@
+### Places in a session: booked, waited for, offered.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-booked = You have a place: <b>{ $topic }</b>, { $when }.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-already-booked = You already have a place: <b>{ $topic }</b>, { $when }. Pressing again changes nothing.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+# $position = 3
+booking-waiting =
+    All places are taken. You are number { $position } in line for <b>{ $topic }</b>, { $when }.
+    When a place becomes free, it is offered to the first in line.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+# $position = 3
+booking-already-waiting = You are number { $position } in line for <b>{ $topic }</b>, { $when }. Pressing again does not change your position.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-about = <b>{ $topic }</b>, { $when }.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-cancelled = Your place in <b>{ $topic }</b>, { $when }, is given up. It goes to whoever waits first. You can book again at any time.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-left-list = You have left the list for <b>{ $topic }</b>, { $when }. You can join it again; you would then be last in line.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-offer-declined = The place in <b>{ $topic }</b>, { $when }, goes to the next in line. Thank you for saying so.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+# $until = Tue 17 Nov 2026, 20:00 (London)
+booking-offered =
+    A place is free for you: <b>{ $topic }</b>, { $when }.
+    It is held for you until { $until }. After that it is offered to the next in line.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-offer-lapsed = The place in <b>{ $topic }</b>, { $when }, was offered to you, and the time to answer has passed. It went to the next in line. If you still want to come, you can join the list again.
+
+booking-link = The link to join is on the button below. It also comes with the reminder an hour before.
+
+booking-link-later = The link to join comes with the reminder an hour before.
+
+# $topic = Recognising burnout
+# $when = Thu 19 Nov 2026, 17:30 (London)
+booking-clash = Please note: you also have a place in <b>{ $topic }</b>, { $when }, at the same time. You can give up one of the two.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-refused-session-cancelled = <b>{ $topic }</b>, { $when }, was cancelled, so there is nothing to book. The other sessions are in the menu.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-refused-booking-closed = <b>{ $topic }</b>, { $when }, has begun, so places can no longer be changed. The next sessions are in the menu.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-refused-offer-gone = This offer for <b>{ $topic }</b>, { $when }, is no longer open: it was answered, or its time has passed.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booking-refused-not-booked = You hold no place in <b>{ $topic }</b>, { $when }, so nothing was changed.
+
+standing-booked = You have a place.
+
+# $position = 3
+standing-waiting = You are number { $position } in line.
+
+# $until = Tue 17 Nov 2026, 20:00 (London)
+standing-offered = A place is held for you until { $until }.
+
+# $free = 4
+# $waiting = 0
+standing-none =
+    { $free ->
+        [0] All places are taken.
+        [one] One place is free.
+       *[other] { $free } places are free.
+    }{ $waiting ->
+        [0] {""}
+        [one] {" "}One doctor waits.
+       *[other] {" "}{ $waiting } doctors wait.
+    }
+
+button-book = Book
+button-wait = Join the waiting list
+button-cancel-place = Give up my place
+button-leave-list = Leave the list
+button-accept-offer = Take the place
+button-decline-offer = No, thank you
+button-join-link = Join the meeting
+
+toast-booked = You have a place. The details are in your private chat with me.
+
+# $position = 3
+toast-waiting = All places are taken. You are number { $position } in line.
+
+toast-released = Done. The place goes to whoever waits first.
+
+toast-session-cancelled = This session was cancelled.
+toast-booking-closed = This session has begun, so places can no longer be changed.
+toast-offer-gone = This offer is no longer open.
+toast-not-booked = You hold no place in this session.

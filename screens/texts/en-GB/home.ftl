@@ -1,0 +1,49 @@
+### The menu, the buttons that every screen shares, and what is said when something does not work.
+
+home-menu = What would you like to do?
+
+home-stranger =
+    Welcome. I look after Cultural Integration Groups for international doctors.
+    I do not know you as a member of a group yet. Please use the invite link of your group: it leads you in.
+
+home-in-private = This works in a private chat with me, where only you see it.
+
+home-not-understood = I did not understand that. Everything I can do is in this menu.
+
+home-text-too-long = This message is longer than I can read at this point. Please send it in fewer words.
+
+home-done = That was done.
+
+home-not-allowed = You cannot do this here. It is open to those who organise this group. If you should be one of them, ask an administrator.
+
+home-gone = This no longer exists. The menu shows what there is now.
+
+home-old-button = This button no longer works. The menu shows what there is now.
+
+home-fault = Something went wrong on our side, and nothing was changed. Please try again. If it happens again, tell an organiser.
+
+home-left = Nothing was kept of it.
+
+home-nothing-to-leave = There was nothing to cancel.
+
+home-expired = You had begun something and a day has passed, so I have put it away. Nothing was changed. You can begin again from the menu.
+
+button-menu = Menu
+button-back = Back
+button-cancel = Cancel
+button-skip = Skip
+button-open-private = Open the private chat
+
+toast-not-allowed = You cannot do this here. It is open to those who organise this group.
+toast-gone = This no longer exists.
+toast-old-button = This button no longer works.
+toast-fault = Something went wrong on our side, and nothing was changed. Please try again.
+toast-done = That was done.
+
+dialogue-cannot-skip = This question needs an answer. You can go back, or cancel.
+dialogue-no-such-choice = This choice no longer exists. Please use one of the buttons below.
+
+command-menu = What I can do for you
+command-sessions = The next sessions, and your places
+command-cancel = Leave what you have begun
+command-help = What I can do for you

@@ -1,0 +1,208 @@
+"""Groups: found by chat or purpose, saved as the rule decided, moved when Telegram gives one a new id."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from rules.groups import BotStatus, Group, Kind, Purpose, Right, Standing
+from rules.ids import ChatId, CommunityId, GroupId, MemberId, SessionId
+from rules.members import Status as MemberStatus
+from rules.permissions import Role
+from rules.sessions import Status as SessionStatus
+from storage.db import Tx
+from storage.tables import (
+    CommunityRow,
+    GroupRow,
+    JoinRequestRow,
+    MemberRow,
+    OutboxRow,
+    RoleRow,
+    SessionCardRow,
+    SessionRow,
+)
+from storage.upsert import columns, insert
+
+_groups = columns(GroupRow)
+_members = columns(MemberRow)
+_roles = columns(RoleRow)
+_sessions = columns(SessionRow)
+_cards = columns(SessionCardRow)
+_outbox = columns(OutboxRow)
+_requests = columns(JoinRequestRow)
+_communities = columns(CommunityRow)
+
+
+def find(tx: Tx, group_id: GroupId) -> Group | None:
+    """The group, if there is one of that id."""
+    return _one(tx, sa.select(_groups).where(_groups.c.id == group_id))
+
+
+def of_chat(tx: Tx, chat_id: ChatId) -> Group | None:
+    """The group that is this Telegram chat."""
+    return _one(tx, sa.select(_groups).where(_groups.c.chat_id == chat_id))
+
+
+def lock(tx: Tx, group_id: GroupId) -> Group | None:
+    """The group, locked until the transaction ends."""
+    return _one(tx, sa.select(_groups).where(_groups.c.id == group_id).with_for_update())
+
+
+def lock_chat(tx: Tx, chat_id: ChatId) -> Group | None:
+    """The group that is this chat, locked until the transaction ends."""
+    return _one(tx, sa.select(_groups).where(_groups.c.chat_id == chat_id).with_for_update())
+
+
+def with_purpose(tx: Tx, community_id: CommunityId, purpose: Purpose) -> list[Group]:
+    """The community's groups for this purpose that the bot is in."""
+    rows = tx.execute(
+        sa.select(_groups)
+        .where(
+            _groups.c.community_id == community_id,
+            _groups.c.purpose == purpose,
+            _groups.c.bot_status != BotStatus.LEFT,
+        )
+        .order_by(_groups.c.id)
+    )
+    return [_group_of(row) for row in rows]
+
+
+def of_communities(tx: Tx, community_ids: Iterable[CommunityId]) -> list[Group]:
+    """Every group the bot is in that was not turned away, by title."""
+    rows = tx.execute(
+        sa.select(_groups)
+        .where(
+            _groups.c.community_id.in_(list(community_ids)),
+            _groups.c.bot_status != BotStatus.LEFT,
+            sa.or_(_groups.c.purpose.is_(None), _groups.c.purpose != Purpose.NOT_OURS),
+        )
+        .order_by(_groups.c.title, _groups.c.id)
+    )
+    return [_group_of(row) for row in rows]
+
+
+def add(tx: Tx, community_id: CommunityId, chat_id: ChatId, kind: Kind, title: str) -> Group:
+    """The chat as a group of the community, locked; the bot counts as gone until its standing is saved."""
+    tx.execute(
+        insert(tx, GroupRow).on_conflict_do_nothing(index_elements=["chat_id"]),
+        {
+            "community_id": community_id,
+            "chat_id": chat_id,
+            "kind": kind,
+            "title": title,
+            "bot_status": BotStatus.LEFT,
+            "lacking": "",
+            "serial": 0,
+        },
+    )
+    added = lock_chat(tx, chat_id)
+    assert added is not None
+    return added
+
+
+def save(tx: Tx, group: Group) -> None:
+    """Keep the group's title, purpose, standing and serial."""
+    tx.execute(
+        sa.update(_groups)
+        .where(_groups.c.id == group.id)
+        .values(
+            title=group.title,
+            purpose=group.purpose,
+            bot_status=group.standing.status,
+            lacking=",".join(sorted(group.standing.lacking)),
+            serial=group.serial,
+        )
+    )
+
+
+def upgrade(tx: Tx, old: Group, new_chat: ChatId) -> Group:
+    """The group under its new Telegram id, with all that was owed to the old one.
+
+    Where the bot was seen in the new chat before the two were known to be one, what is known of that
+    standing is kept and the second row goes.
+    """
+    seen = lock_chat(tx, new_chat)
+    merged = replace(old, chat_id=new_chat)
+    if seen is not None:
+        merged = replace(
+            merged, title=seen.title, standing=seen.standing, purpose=old.purpose or seen.purpose
+        )
+        _absorb(tx, old.id, seen.id)
+    tx.execute(sa.update(_groups).where(_groups.c.id == old.id).values(chat_id=new_chat))
+    tx.execute(sa.update(_outbox).where(_outbox.c.chat_id == old.chat_id).values(chat_id=new_chat))
+    # A message of the old chat cannot be edited through the new one: its cards are posted anew.
+    tx.execute(sa.update(_cards).where(_cards.c.group_id == old.id).values(message_id=None))
+    save(tx, merged)
+    return merged
+
+
+def _absorb(tx: Tx, kept: GroupId, gone: GroupId) -> None:
+    tx.execute(sa.delete(_cards).where(_cards.c.group_id == gone))
+    known = sa.select(_requests.c.user_id).where(_requests.c.group_id == kept).scalar_subquery()
+    tx.execute(
+        sa.delete(_requests).where(_requests.c.group_id == gone, _requests.c.user_id.in_(known)),
+    )
+    tx.execute(sa.update(_requests).where(_requests.c.group_id == gone).values(group_id=kept))
+    tx.execute(sa.delete(_groups).where(_groups.c.id == gone))
+
+
+def forget_cards(tx: Tx, group_id: GroupId) -> None:
+    """No session is announced in this group any more."""
+    tx.execute(sa.delete(_cards).where(_cards.c.group_id == group_id))
+
+
+def upcoming(tx: Tx, community_id: CommunityId, now: datetime) -> list[SessionId]:
+    """The community's sessions that have not begun, soonest first."""
+    rows = tx.execute(
+        sa.select(_sessions.c.id)
+        .where(
+            _sessions.c.community_id == community_id,
+            _sessions.c.status == SessionStatus.SCHEDULED,
+            _sessions.c.starts_at > now,
+        )
+        .order_by(_sessions.c.starts_at, _sessions.c.id)
+    )
+    return [SessionId(one) for one in rows.scalars()]
+
+
+def admins(tx: Tx, community_id: CommunityId) -> list[MemberId]:
+    """The community's admins."""
+    rows = tx.execute(
+        sa.select(_members.c.id)
+        .join(_roles, _roles.c.member_id == _members.c.id)
+        .where(
+            _members.c.community_id == community_id,
+            _members.c.status == MemberStatus.ADMITTED,
+            _roles.c.role == Role.ADMIN,
+        )
+        .order_by(_members.c.id)
+    )
+    return [MemberId(one) for one in rows.scalars()]
+
+
+def first_community(tx: Tx) -> CommunityId | None:
+    """The community whose admins hear of a group that somebody unknown added the bot to."""
+    found = tx.execute(sa.select(sa.func.min(_communities.c.id))).scalar_one()
+    return None if found is None else CommunityId(found)
+
+
+def _one(tx: Tx, statement: sa.Select[Any]) -> Group | None:
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else _group_of(row)
+
+
+def _group_of(row: Any) -> Group:
+    return Group(
+        id=GroupId(row.id),
+        community_id=CommunityId(row.community_id),
+        chat_id=ChatId(row.chat_id),
+        title=row.title,
+        kind=Kind(row.kind),
+        purpose=None if row.purpose is None else Purpose(row.purpose),
+        standing=Standing(
+            BotStatus(row.bot_status), frozenset(Right(one) for one in row.lacking.split(",") if one)
+        ),
+        serial=row.serial,
+    )

