@@ -4,16 +4,22 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from actions import bookings, presenters
+from actions import attendance, bookings, joining, polls, presenters
 from storage import due
 from storage.db import Tx
 
 WORK: Mapping[str, Callable[..., Any]] = {
+    "check-in-opens": attendance.open_check_in,
     "offer-lapses": bookings.lapse_offer,
+    "join-window-closes": joining.close_window,
+    "join-expires": joining.expire_request,
     "presenter-draw": presenters.draw_by_clock,
     "presenter-silence": presenters.lapse_asking,
     "presenter-missing": presenters.tell_missing,
     "presenter-done": presenters.settle_presented,
+    "group-poll": polls.decide_poll,
+    "group-poll-closes": polls.close_poll,
+    "sheet-reminder": attendance.remind_of_sheet,
 }
 """Called as `WORK[kind](tx, now, **variables)`; each checks anew whether it is still wanted."""
 

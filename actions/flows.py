@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from actions import members
 from rules.dialogue import Draft, Flow
+from rules.members import ABOUT, HELLO
 from rules.permissions import Actor, Verb
 from storage.db import Tx
 
@@ -23,6 +25,7 @@ class Conduct:
 
 
 _CONDUCTS: tuple[Conduct, ...] = (
-    # One line a dialogue.
+    Conduct(HELLO, Verb.EDIT_PROFILE, members.finish_dialogue),
+    Conduct(ABOUT, Verb.EDIT_PROFILE, members.finish_dialogue),
 )
 FLOWS: Mapping[str, Conduct] = {conduct.flow.name: conduct for conduct in _CONDUCTS}

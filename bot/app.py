@@ -51,14 +51,14 @@ class Program:
     """The bot with everything it needs, on one storage.
 
     Args:
-        alone: no other process shares the storage, so nothing is looked for without a reason. For a clock that
-            is moved by hand; whoever moves it calls `ticks.tick`.
+        alone: no other process shares the storage, so nothing is looked for without a reason. For a clock
+            that is moved by hand; whoever moves it calls `ticks.tick`.
     """
 
     def __init__(self, settings: Settings, clock: Clock, *, alone: bool = False) -> None:
         self.settings = settings
         self.clock = clock
-        self.metrics = Metrics()
+        self.metrics = Metrics(clock.monotonic)
         self.db = Database(settings.storage.url)
         self.request = AiohttpRequest(connection_pool_size=_AT_ONCE)
         self.limits = Limits(clock)
@@ -149,9 +149,7 @@ class Program:
 
     async def _announce_commands(self) -> None:
         """What Telegram shows behind its menu button; if it fails, the buttons are there all the same."""
-        commands = [
-            BotCommand(name, self.house.texts.plain(text(f"command-{name}"))) for name in _COMMANDS
-        ]
+        commands = [BotCommand(name, self.house.texts.plain(text(f"command-{name}"))) for name in _COMMANDS]
         try:
             await self.bot.set_my_commands(commands, BotCommandScopeAllPrivateChats())
         except TelegramError as error:

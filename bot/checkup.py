@@ -12,12 +12,22 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
 
 from bot.config import Settings
 from bot.http import AiohttpRequest
-from rules import groups
+from rules.groups import BotStatus, Group, Right, standing
 from storage import migrate
 from storage.db import Database
 from storage.views import groups as views
 
 _SECONDS: Final = 10.0
+
+
+_LABELS: Final = {
+    Right.INVITE: "Invite Users via Link",
+    Right.DELETE: "Delete Messages",
+    Right.RESTRICT: "Ban Users",
+    Right.PIN: "Pin Messages",
+    Right.POST: "Post Messages",
+}
+"""As Telegram's apps call them in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +70,8 @@ def storage_problem(error: Exception) -> str:
     original = getattr(error, "orig", error)
     first = str(original).strip().splitlines()[0] if str(original).strip() else type(original).__name__
     return (
-        f"the database cannot be used ({first}). Check [storage] url, that the server runs, and that the folder"
-        " can be written to."
+        f"the database cannot be used ({first}). Check [storage] url, that the server runs, and that the"
+        " folder can be written to."
     )
 
 
@@ -71,8 +81,8 @@ async def _telegram(settings: Settings, *, with_groups: bool) -> list[Finding]:
             Finding(
                 "token",
                 good=False,
-                said="there is none. Ask @BotFather for a bot, and put its token into [telegram] token or into"
-                " CIGBOT_TELEGRAM_TOKEN.",
+                said="there is none. Ask @BotFather for a bot, and put its token into [telegram] token or"
+                " into CIGBOT_TELEGRAM_TOKEN.",
             )
         ]
     bot = Bot(
@@ -85,12 +95,11 @@ async def _telegram(settings: Settings, *, with_groups: bool) -> list[Finding]:
     try:
         await bot.initialize()
     except InvalidToken:
-        said = "Telegram does not know this token. Ask @BotFather for it again (/token), without spaces around it."
+        said = "Telegram does not know this token. Ask @BotFather for it again (/token)."
         return [Finding("token", good=False, said=said)]
     except NetworkError:
-        said = (
-            f"{settings.telegram.base_url} does not answer. Check the network, a proxy, and [telegram] base_url."
-        )
+        where = settings.telegram.base_url
+        said = f"{where} does not answer. Check the network, a proxy, and [telegram] base_url."
         return [Finding("token", good=False, said=said)]
     try:
         found = [Finding("token", good=True, said=f"it belongs to @{bot.username}.")]
@@ -104,7 +113,7 @@ async def _telegram(settings: Settings, *, with_groups: bool) -> list[Finding]:
 async def _groups(settings: Settings, bot: Bot) -> AsyncIterator[Finding]:
     db = Database(settings.storage.url)
     try:
-        known = await db.read(views.every_group)
+        known = await db.read(views.every)
     finally:
         db.close()
     if not known:
@@ -118,23 +127,18 @@ async def _groups(settings: Settings, bot: Bot) -> AsyncIterator[Finding]:
         yield await _group(bot, group)
 
 
-async def _group(bot: Bot, group: views.KnownGroup) -> Finding:
+async def _group(bot: Bot, group: Group) -> Finding:
     what = f"group {group.title!r}"
     try:
         me = await bot.get_chat_member(group.chat_id, bot.id)
     except (BadRequest, Forbidden):
-        return Finding(what, good=False, said="the bot is no longer in it. Add it again, or ignore this group.")
-    held = (
-        {right for right in groups.RIGHTS if getattr(me, right, False)}
-        if isinstance(me, ChatMemberAdministrator)
-        else set()
-    )
-    lacking = groups.lacking(held, channel=group.is_channel)
+        said = "the bot is no longer in it. Add it again, or ignore this group."
+        return Finding(what, good=False, said=said)
+    held = {right for right in Right if getattr(me, right, False)}
+    status = BotStatus.ADMIN if isinstance(me, ChatMemberAdministrator) else BotStatus.MEMBER
+    lacking = standing(status, held, group.kind).lacking
     if lacking:
-        labels = ", ".join(groups.RIGHTS[right] for right in lacking)
-        return Finding(
-            what,
-            good=False,
-            said=f"the bot lacks: {labels}. In the group: Edit, Administrators, the bot, switch these on.",
-        )
+        labels = ", ".join(sorted(_LABELS[right] for right in lacking))
+        said = f"the bot lacks: {labels}. In the group: Edit, Administrators, the bot, switch these on."
+        return Finding(what, good=False, said=said)
     return Finding(what, good=True, said="the bot has every right it needs.")

@@ -10,8 +10,8 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from bot.config import EXAMPLE, Settings, load
-from bot.config_problems import ConfigError
+from bot.config import Settings, load
+from bot.config_problems import EXAMPLE, ConfigError
 
 P = ParamSpec("P")
 T = TypeVar("T")

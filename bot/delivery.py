@@ -14,6 +14,7 @@ from screens.outgoing import (
     Decline,
     Document,
     Edit,
+    Leave,
     Outgoing,
     PollClose,
     PollPost,
@@ -94,6 +95,9 @@ async def _call(
             return Receipt()
         case Decline(user_id=user_id):
             await bot.decline_chat_join_request(chat_id, user_id, rate_limit_args=priority)
+            return Receipt()
+        case Leave():
+            await bot.leave_chat(chat_id, rate_limit_args=priority)
             return Receipt()
         case Document(name=name, content=content, caption=caption):
             sent: Message = await bot.send_document(

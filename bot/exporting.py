@@ -16,7 +16,7 @@ from bot.config_problems import ConfigError
 def back_up(settings: Settings, out: Path) -> str:
     """Write a consistent copy of the database to `out`, while the bot may be running; what was done."""
     if out.exists():
-        raise ConfigError(f"{out} exists already, and a backup never overwrites anything. Choose another name.")
+        raise ConfigError(f"{out} exists already, and a backup overwrites nothing. Choose another name.")
     if not out.absolute().parent.is_dir():
         raise ConfigError(f"the folder {out.parent} does not exist. Create it, or choose another one.")
     url = sa.make_url(settings.storage.url)

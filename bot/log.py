@@ -22,8 +22,8 @@ from structlog.typing import EventDict, ExcInfo, WrappedLogger
 
 from bot import config
 
-EVENT = re.compile(r"[a-z]+(-[a-z]+)+")
-"""What an event is called: at least two words. A test sees to it that each is written out in the code."""
+EVENT = re.compile(r"[a-z]+(-[a-z]+)*")
+"""What an event is called. A test sees to it that each is written out in the code."""
 
 WORDS = frozenset(
     {
@@ -34,6 +34,7 @@ WORDS = frozenset(
         "method",
         "mode",
         "outcome",
+        "part",
         "refusal",
         "signal",
         "state",
@@ -132,7 +133,9 @@ def _harmless(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict
     if event["_from_structlog"]:
         name = event.get("event")
         line["event"] = name if isinstance(name, str) and EVENT.fullmatch(name) else _HIDDEN
-        line |= {field: _field(field, value) for field, value in event.items() if field in WORDS | FIGURES}
+        line.update(
+            {field: _field(field, value) for field, value in event.items() if field in WORDS | FIGURES}
+        )
     else:
         line["event"] = "from-a-library"
     if "exception" in event:

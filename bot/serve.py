@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+import sys
+from typing import Any
 
 import structlog
 from telegram.error import InvalidToken, NetworkError
@@ -26,12 +28,12 @@ def serve(settings: Settings) -> None:
         raise ConfigError(
             "the database belongs to another version. Make a backup (cigbot backup), then run: cigbot migrate"
         )
-    try:
-        # uvloop is there wherever it can be installed; it is not made for Windows.
-        from uvloop import run
-    except ImportError:
-        run = asyncio.run
-    run(_until_stopped(settings))
+    if sys.platform == "win32":  # uvloop is not made for it.
+        asyncio.run(_until_stopped(settings))
+    else:
+        import uvloop
+
+        uvloop.run(_until_stopped(settings))
 
 
 async def _until_stopped(settings: Settings) -> None:
@@ -42,16 +44,18 @@ async def _until_stopped(settings: Settings) -> None:
     try:
         await program.start()
         _log.info("started", mode=settings.telegram.mode)
-        stopped = asyncio.ensure_future(told.wait())
-        await asyncio.wait({stopped, program.failed}, return_when=asyncio.FIRST_COMPLETED)
-        stopped.cancel()
+        stopping = asyncio.create_task(told.wait())
+        either: list[asyncio.Future[Any]] = [stopping, program.failed]
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
     except InvalidToken:
         raise ConfigError(
             "[telegram] token: Telegram does not know it. Ask @BotFather for it again (/token)."
         ) from None
     except NetworkError:
+        where = settings.telegram.base_url
         raise ConfigError(
-            f"[telegram] base_url: {settings.telegram.base_url} does not answer. Check the network and a proxy."
+            f"[telegram] base_url: {where} does not answer. Check the network and a proxy."
         ) from None
     finally:
         await program.stop()

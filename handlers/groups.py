@@ -10,8 +10,10 @@ from handlers.context import Context
 from handlers.routes import Routes
 from rules.groups import BotStatus, Kind, Purpose, Right
 from rules.ids import ChatId, GroupId
+from rules.permissions import Verb
 from screens import groups as screens
 from screens.groups import GroupPress, GroupsPress, NameGroupPress
+from screens.home import Entry
 from screens.outgoing import Leave, Outgoing, Post
 from storage.db import Tx
 from storage.outbox import Owed
@@ -112,6 +114,7 @@ def _named(rights: str) -> frozenset[Right]:
 ROUTES = Routes(
     presses={GroupsPress: on_groups, GroupPress: on_group, NameGroupPress: on_name_group},
     commands={"groups": on_groups},
+    menu=(Entry(Verb.NAME_GROUP, "button-groups", GroupsPress()),),
     notices={
         "group-added": group_added,
         "group-rights": group_rights,

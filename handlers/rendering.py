@@ -1,12 +1,15 @@
 """A screen as Telegram takes it: HTML, and a keyboard of callback data and addresses."""
 
+from urllib.parse import quote
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers import buttons
 from handlers.house import House
-from screens.screen import AnyButton, Button, LinkButton, Screen
+from screens.screen import AnyButton, Button, LinkButton, Screen, ShareButton, text
 
 _START = "start:"
+_SHARE = "https://wa.me/?text="
 
 
 def body(house: House, screen: Screen) -> str:
@@ -36,3 +39,6 @@ def _button(house: House, button: AnyButton) -> InlineKeyboardButton:
             return InlineKeyboardButton(label, url=start_link(house, url.removeprefix(_START)))
         case LinkButton(url=url):
             return InlineKeyboardButton(label, url=url)
+        case ShareButton(words=words, start=start):
+            said = text(words.id, **words.variables, link=start_link(house, start))
+            return InlineKeyboardButton(label, url=f"{_SHARE}{quote(house.texts.plain(said), safe='')}")

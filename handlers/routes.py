@@ -20,6 +20,7 @@ from storage.db import Tx
 from storage.outbox import Owed
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+StartHandler = Callable[[Update, Context, str], Coroutine[Any, Any, None]]
 Compose = Callable[[Tx, Owed], Outgoing | None]
 Settled = Callable[[Tx, Owed, Receipt, datetime], None]
 Unreached = Callable[[Tx, Owed, datetime], None]
@@ -40,7 +41,7 @@ class Routes:
     presses: Mapping[type[Press], Handler] = field(default_factory=dict)
     commands: Mapping[str, Handler] = field(default_factory=dict)
     """Typed in the private chat, without the slash."""
-    starts: Mapping[str, Callable[[Update, Context, str], Coroutine[Any, Any, None]]] = field(default_factory=dict)
+    starts: Mapping[str, StartHandler] = field(default_factory=dict)
     """Links that open the private chat: the payload is `word_argument`."""
     menu: tuple[Entry, ...] = ()
     """Its lines of the menu, each shown to those who may."""

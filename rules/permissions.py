@@ -96,6 +96,13 @@ class Actor:
         """The communities in which the verb is open to this person."""
         return tuple(one.community_id for one in self.memberships if one.may(verb))
 
+    def first(self, verb: Verb) -> CommunityId:
+        """The community a command without further words means; NotAllowedError when there is none."""
+        found = self.where(verb)
+        if not found:
+            raise NotAllowedError(verb)
+        return found[0]
+
 
 class NotAllowedError(Exception):
     """The actor may not do this here; nothing was changed. Carries what was tried, never who tried."""

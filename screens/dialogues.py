@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from actions.dialogues import Gone, Question
-from rules.dialogue import Step
+from rules.communities import Community
+from rules.dialogue import Problem, Step
+from screens import dates
 from screens.home import problem
 from screens.presses import Press, press
 from screens.screen import Button, Screen, Text, screen, text
@@ -25,7 +28,7 @@ def question(turn: Question, variables: Mapping[str, str | int | Text]) -> Scree
     """The open question; after a reply that could not be taken, with what was wrong and an example."""
     flow, draft = turn.flow, turn.draft
     step = flow.step(draft.step)
-    wrong = None if turn.problem is None else Text(turn.problem.id, dict(turn.problem.variables))
+    wrong = None if turn.problem is None else _wrong(turn.problem, turn.community)
 
     def move(label: Text, move: str) -> Button:
         return Button(label, DialoguePress(draft.serial, step.name, move))
@@ -44,6 +47,17 @@ def question(turn: Question, variables: Mapping[str, str | int | Text]) -> Scree
         text(f"{flow.name}-{step.name}-question", **variables),
         rows=(*choices, tuple(one for one in ways if one is not None)),
     )
+
+
+def _wrong(problem: Problem, community: Community) -> Text:
+    """What was wrong with the reply; moments and days among the figures are shown as dates."""
+    shown = dict(problem.variables)
+    for name, value in shown.items():
+        if isinstance(value, datetime):
+            shown[name] = dates.when(value, community.zone)
+        elif isinstance(value, date):
+            shown[name] = dates.day(value)
+    return Text(problem.id, shown)
 
 
 def _choice_label(flow: str, step: Step, value: object) -> Text:

@@ -44,7 +44,17 @@ class LinkButton:
     url: str
 
 
-AnyButton = Button | LinkButton
+@dataclass(frozen=True, slots=True)
+class ShareButton:
+    """A button that opens WhatsApp with these words; their variable `link` is the address behind `start`."""
+
+    label: Text
+    words: Text
+    start: str
+    """The payload with which the link opens the private chat."""
+
+
+AnyButton = Button | LinkButton | ShareButton
 
 
 @dataclass(frozen=True, slots=True)

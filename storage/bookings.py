@@ -196,6 +196,21 @@ def open_offer(tx: Tx, offer_id: PlaceOfferId) -> tuple[SessionId, PlaceOffer] |
     )
 
 
+def open_offers(tx: Tx, session_id: SessionId) -> list[PlaceOffer]:
+    """The offers of a session that nobody has answered yet."""
+    rows = tx.execute(
+        sa.select(_offers)
+        .where(_offers.c.session_id == session_id, _offers.c.state == OfferState.OPEN)
+        .order_by(_offers.c.id)
+    )
+    return [PlaceOffer(PlaceOfferId(row.id), MemberId(row.member_id), row.expires_at) for row in rows]
+
+
+def shorten_offer(tx: Tx, offer_id: PlaceOfferId, expires_at: datetime) -> None:
+    """The offer runs out sooner than it was made to."""
+    tx.execute(sa.update(_offers).where(_offers.c.id == offer_id).values(expires_at=expires_at))
+
+
 def concerned(tx: Tx, session_id: SessionId) -> tuple[list[MemberId], list[MemberId]]:
     """Who has a place, in order of booking, and who waits (offers included), in line."""
     booked = tx.execute(

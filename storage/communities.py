@@ -32,6 +32,11 @@ def load(tx: Tx, community_id: CommunityId) -> Community:
     )
 
 
+def all_ids(tx: Tx) -> list[CommunityId]:
+    """Every community of this installation."""
+    return [CommunityId(one) for one in tx.execute(sa.select(_communities.c.id)).scalars()]
+
+
 def save(tx: Tx, settings: CommunitySettings, now: datetime) -> CommunityId:
     """Create the community of this key, or bring it to these settings."""
     values = {

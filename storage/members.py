@@ -1,18 +1,25 @@
 """Members: who somebody is in every community that knows them."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from rules.ids import ChatId, CommunityId, MemberId, UserId
-from rules.members import Experience, Member, Status
+from rules.ids import ChatId, CommunityId, GroupId, MemberId, SessionId, UserId
+from rules.members import UNNAMED_ADMIN, Experience, Field, Member, Status
 from rules.permissions import Actor, Membership, Role
 from storage.db import Tx
-from storage.tables import MemberRow, RoleRow
-from storage.upsert import columns
+from storage.tables import BookingRow, GroupPresenceRow, MemberRow, RoleRow, SessionRow, WaitlistEntryRow
+from storage.upsert import columns, insert
 
 _members = columns(MemberRow)
 _roles = columns(RoleRow)
+_presences = columns(GroupPresenceRow)
+_sessions = columns(SessionRow)
+_bookings = columns(BookingRow)
+_waitlist = columns(WaitlistEntryRow)
 
 
 _ACTOR = (
@@ -65,3 +72,184 @@ def member_of(row: Any) -> Member:
         site=row.site,
         experience=None if row.experience is None else Experience(row.experience),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What was agreed to, and when."""
+
+    version: str | None
+    at: datetime | None
+
+
+def find(tx: Tx, community_id: CommunityId, user_id: UserId) -> Member | None:
+    """The person in that community, whether they are there now or have left."""
+    row = tx.execute(
+        sa.select(_members).where(_members.c.community_id == community_id, _members.c.user_id == user_id)
+    ).one_or_none()
+    return None if row is None else member_of(row)
+
+
+def of_user(tx: Tx, user_id: UserId) -> list[Member]:
+    """The person in every community that knows them, whether they are there now or have left."""
+    rows = tx.execute(sa.select(_members).where(_members.c.user_id == user_id).order_by(_members.c.id))
+    return [member_of(row) for row in rows]
+
+
+def holding(tx: Tx, community_id: CommunityId, roles: Iterable[Role]) -> list[MemberId]:
+    """Who holds one of these roles in the community."""
+    rows = tx.execute(
+        sa.select(_members.c.id)
+        .join(_roles, _roles.c.member_id == _members.c.id)
+        .where(
+            _members.c.community_id == community_id,
+            _members.c.status == Status.ADMITTED,
+            _roles.c.role.in_(list(roles)),
+        )
+        .distinct()
+        .order_by(_members.c.id)
+    )
+    return [MemberId(one) for one in rows.scalars()]
+
+
+def holds_role(tx: Tx, member_id: MemberId) -> bool:
+    """Whether the member is staff of the community."""
+    return (
+        tx.execute(sa.select(_roles.c.role).where(_roles.c.member_id == member_id).limit(1)).first()
+        is not None
+    )
+
+
+def private_chat(tx: Tx, user_id: UserId) -> ChatId | None:
+    """The private chat the person has opened, in whichever community, if the bot may write there."""
+    found = tx.execute(
+        sa.select(_members.c.chat_id)
+        .where(_members.c.user_id == user_id, _members.c.chat_id.is_not(None), _members.c.reachable)
+        .limit(1)
+    ).scalar()
+    return None if found is None else ChatId(found)
+
+
+def admit(
+    tx: Tx,
+    community_id: CommunityId,
+    user_id: UserId,
+    now: datetime,
+    *,
+    name: str,
+    chat_id: ChatId | None = None,
+    consent: Consent | None = None,
+) -> MemberId:
+    """Make the person a member. Who was one before keeps name, history and what they told."""
+    statement = insert(tx, MemberRow)
+    again: dict[str, Any] = {"status": Status.ADMITTED}
+    if chat_id is not None:
+        again |= {"chat_id": chat_id, "reachable": True}
+    if consent is not None:
+        again |= {"consent_version": consent.version, "consent_at": consent.at}
+    admitted: int = tx.execute(
+        statement.on_conflict_do_update(index_elements=["community_id", "user_id"], set_=again).returning(
+            _members.c.id
+        ),
+        {
+            "community_id": community_id,
+            "user_id": user_id,
+            "chat_id": chat_id,
+            "reachable": True,
+            "status": Status.ADMITTED,
+            "name": name,
+            "consent_version": None if consent is None else consent.version,
+            "consent_at": None if consent is None else consent.at,
+            "joined_at": now,
+            "presenting": "willing",
+        },
+    ).scalar_one()
+    return MemberId(admitted)
+
+
+def note_consent(tx: Tx, community_id: CommunityId, user_id: UserId, consent: Consent) -> None:
+    """The member has agreed after being let in."""
+    tx.execute(
+        sa.update(_members)
+        .where(_members.c.community_id == community_id, _members.c.user_id == user_id)
+        .values(consent_version=consent.version, consent_at=consent.at)
+    )
+
+
+def leave(tx: Tx, member_id: MemberId) -> None:
+    """The member is one no longer; what happened stays."""
+    tx.execute(sa.update(_members).where(_members.c.id == member_id).values(status=Status.LEFT))
+
+
+def grant(tx: Tx, member_id: MemberId, role: Role, now: datetime, by: MemberId | None) -> None:
+    """Give the role; having it already changes nothing. `by` is None for the configuration."""
+    tx.execute(
+        insert(tx, RoleRow).on_conflict_do_nothing(),
+        {"member_id": member_id, "role": role, "granted_by": by, "granted_at": now},
+    )
+
+
+def open_chat(tx: Tx, user_id: UserId, chat_id: ChatId) -> None:
+    """The person may be written to from now on."""
+    tx.execute(
+        sa.update(_members).where(_members.c.user_id == user_id).values(chat_id=chat_id, reachable=True)
+    )
+
+
+def name_admin(tx: Tx, user_id: UserId, name: str) -> None:
+    """Call an admin of the configuration by name, unless they have said one."""
+    tx.execute(
+        sa.update(_members)
+        .where(_members.c.user_id == user_id, _members.c.name == UNNAMED_ADMIN)
+        .values(name=name)
+    )
+
+
+def tell(tx: Tx, member_id: MemberId, told: Mapping[Field, str | None]) -> None:
+    """Keep what the member tells about themselves; the rest stays."""
+    if told:
+        tx.execute(
+            sa.update(_members)
+            .where(_members.c.id == member_id)
+            .values({str(field): value for field, value in told.items()})
+        )
+
+
+def note_presence(tx: Tx, group_id: GroupId, member_id: MemberId, *, present: bool) -> None:
+    """The member is in that group, or no longer."""
+    if present:
+        tx.execute(
+            insert(tx, GroupPresenceRow).on_conflict_do_nothing(),
+            {"group_id": group_id, "member_id": member_id},
+        )
+    else:
+        tx.execute(
+            sa.delete(_presences).where(
+                _presences.c.group_id == group_id, _presences.c.member_id == member_id
+            )
+        )
+
+
+def is_present(tx: Tx, member_id: MemberId) -> bool:
+    """Whether the member is in any group of the community."""
+    return (
+        tx.execute(
+            sa.select(_presences.c.group_id).where(_presences.c.member_id == member_id).limit(1)
+        ).first()
+        is not None
+    )
+
+
+def upcoming(tx: Tx, member_id: MemberId, now: datetime) -> list[SessionId]:
+    """Sessions to come in which the member has a place or waits, by id."""
+    held = sa.union(
+        sa.select(_bookings.c.session_id).where(_bookings.c.member_id == member_id),
+        sa.select(_waitlist.c.session_id).where(_waitlist.c.member_id == member_id),
+    ).subquery()
+    rows = tx.execute(
+        sa.select(_sessions.c.id)
+        .join(held, held.c.session_id == _sessions.c.id)
+        .where(_sessions.c.starts_at > now, _sessions.c.status == "scheduled")
+        .order_by(_sessions.c.id)
+    )
+    return [SessionId(one) for one in rows.scalars()]

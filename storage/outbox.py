@@ -53,7 +53,10 @@ def add(tx: Tx, notices: Iterable[Notice], now: datetime) -> None:
 
 
 def owe_again(tx: Tx, notice: Notice, now: datetime) -> None:
-    """Owe a standing notice (a card that shows the present state) once more; what waits already serves."""
+    """Owe a standing notice (a card that shows the present state) once more; what waits already serves.
+
+    What waits is never put off by being owed again, or a busy card would wait for ever.
+    """
     statement = insert(tx, OutboxRow)
     tx.execute(
         statement.on_conflict_do_update(
@@ -61,7 +64,16 @@ def owe_again(tx: Tx, notice: Notice, now: datetime) -> None:
             set_={
                 "edition": _outbox.edition + 1,
                 "state": sa.case((_outbox.state == State.CLAIMED, State.CLAIMED), else_=State.QUEUED),
-                "not_before": statement.excluded.not_before,
+                "not_before": sa.case(
+                    (
+                        sa.and_(
+                            _outbox.state == State.QUEUED, _outbox.not_before < statement.excluded.not_before
+                        ),
+                        _outbox.not_before,
+                    ),
+                    else_=statement.excluded.not_before,
+                ),
+                "variables": statement.excluded.variables,
                 "attempts": 0,
             },
         ),

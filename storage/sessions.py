@@ -1,16 +1,21 @@
-"""Sessions: loaded as the rule type, alone or under their lock."""
+"""Sessions: loaded as the rule type, alone or under their lock; kept as the rule decided."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from rules.ids import CommunityId, CycleId, MemberId, SessionId
-from rules.sessions import Session, Status
+from rules.schedule import Plan
+from rules.sessions import Change, Session, Status
 from storage.db import Tx
-from storage.tables import SessionRow
-from storage.upsert import columns
+from storage.tables import CycleRow, SessionChangeRow, SessionRow
+from storage.upsert import columns, insert
 
 _sessions = columns(SessionRow)
+_changes = columns(SessionChangeRow)
+_cycles = columns(CycleRow)
 COLUMNS = tuple(
     _sessions.c[name]
     for name in (
@@ -31,6 +36,10 @@ COLUMNS = tuple(
 _LOAD = sa.select(*COLUMNS).where(_sessions.c.id == sa.bindparam("id"))
 # The row lock orders everybody who wants a place; SQLite's single writer needs none and ignores it.
 _LOCK = _LOAD.with_for_update()
+
+
+LONGEST = timedelta(days=1)
+"""No session lasts longer."""
 
 
 class NoSuchSessionError(LookupError):
@@ -69,4 +78,88 @@ def session_of(row: Any) -> Session:
         join_link=row.join_link,
         uid=row.uid,
         sequence=row.sequence,
+    )
+
+
+def upcoming(tx: Tx, community_ids: Iterable[CommunityId], now: datetime, limit: int) -> list[Session]:
+    """The sessions of these communities that are not over, soonest first, at most `limit`."""
+    rows = tx.execute(
+        sa.select(*COLUMNS)
+        .where(
+            _sessions.c.community_id.in_(list(community_ids)),
+            _sessions.c.status == Status.SCHEDULED,
+            # The end is not stored; a session that began longer ago than any lasts is over.
+            _sessions.c.starts_at > now - LONGEST,
+        )
+        .order_by(_sessions.c.starts_at, _sessions.c.id)
+        .limit(limit)
+    )
+    return [one for one in map(session_of, rows) if one.ends_at > now]
+
+
+def cycle(tx: Tx, community_id: CommunityId, name: str, starts_on: date) -> CycleId:
+    """The community's cycle of that name, made when it is missing."""
+    tx.execute(
+        insert(tx, CycleRow).on_conflict_do_nothing(index_elements=["community_id", "name"]),
+        {"community_id": community_id, "name": name, "starts_on": starts_on},
+    )
+    found = tx.execute(
+        sa.select(_cycles.c.id).where(_cycles.c.community_id == community_id, _cycles.c.name == name)
+    )
+    return CycleId(found.scalar_one())
+
+
+def add(
+    tx: Tx,
+    plan: Plan,
+    *,
+    community_id: CommunityId,
+    cycle_id: CycleId,
+    facilitator_id: MemberId,
+    uid: str,
+    now: datetime,
+) -> Session:
+    """A new session; `uid` is its calendar entry's name for life."""
+    inserted = tx.execute(
+        sa.insert(_sessions).returning(_sessions.c.id),
+        {
+            "community_id": community_id,
+            "cycle_id": cycle_id,
+            "facilitator_id": facilitator_id,
+            "status": Status.SCHEDULED,
+            "topic": plan.topic,
+            "starts_at": plan.starts_at,
+            "minutes": plan.minutes,
+            "places": plan.places,
+            "join_link": plan.join_link,
+            "uid": uid,
+            "sequence": 0,
+            "changed_at": now,
+        },
+    ).scalar_one()
+    return load(tx, SessionId(inserted))
+
+
+def save(tx: Tx, session: Session, now: datetime) -> None:
+    """Keep status, time, link and sequence as they were decided."""
+    tx.execute(
+        sa.update(_sessions)
+        .where(_sessions.c.id == session.id)
+        .values(
+            status=session.status,
+            starts_at=session.starts_at,
+            join_link=session.join_link,
+            sequence=session.sequence,
+            changed_at=now,
+        )
+    )
+
+
+def add_change(
+    tx: Tx, session_id: SessionId, change: Change, by: MemberId, now: datetime, detail: Mapping[str, object]
+) -> None:
+    """Write the history of the session."""
+    tx.execute(
+        sa.insert(_changes),
+        {"session_id": session_id, "change": change, "by_member_id": by, "at": now, "detail": dict(detail)},
     )

@@ -1,9 +1,8 @@
 """The pages: health, metrics, and the door that Telegram knocks at."""
 
-import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from typing import Protocol
 
 import structlog
 from starlette.applications import Starlette
@@ -15,73 +14,70 @@ from web.health import Figures, report
 
 _log = structlog.stdlib.get_logger()
 
-_SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  The name of the header.
+_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  The name of the header.
 _LARGEST = 1_000_000  # Bytes. Telegram's own updates stay far below.
-_PATIENCE = 5  # Seconds that the figures may take before the storage counts as away.
 _FRESH = {"Cache-Control": "no-store"}
 
+Receive = Callable[[bytes], Awaitable[bool]]
+"""Takes the body of one update. True once its effect is committed, or when it can never have one; False when
+Telegram is to send it again."""
 
-@dataclass(frozen=True, slots=True)
-class Webhook:
-    """How updates arrive by webhook."""
 
-    path: str
-    """As in the address Telegram was given: `/telegram/` and one word."""
-    secret: str = field(repr=False)
-    """What Telegram repeats in its header."""
-    receive: Callable[[bytes], Awaitable[bool]]
-    """Takes the body of one update. True once its effect is committed (or it can never have one); False when
-    Telegram is to send it again."""
+class Watched(Protocol):
+    """The running program, as far as it may be looked at from outside."""
+
+    def figures(self) -> Figures: ...
+
+    def page(self) -> tuple[bytes, str]:
+        """What Prometheus reads, and its content type."""
+        ...
 
 
 def create(
-    *,
-    figures: Callable[[], Awaitable[Figures]],
-    metrics: Callable[[], Awaitable[tuple[bytes, str]]],
-    webhook: Webhook | None = None,
+    watched: Watched, *, webhook_path: str = "", secret_token: str = "", receive: Receive | None = None
 ) -> Starlette:
     """The application.
 
     Args:
-        figures: how far the program has come, asked for at every /healthz.
-        metrics: the page of /metrics and its content type.
-        webhook: None with polling; there is no such door then.
+        watched: asked at every /healthz and /metrics.
+        webhook_path: `/telegram/` and a word, as in the address Telegram was given; empty with polling, and
+            there is no such door then.
+        secret_token: what Telegram repeats in its header. Without it the door is not opened.
+        receive: what to do with an update.
+
+    Raises:
+        ValueError: a path without a secret or without `receive`.
     """
 
     async def healthz(_request: Request) -> Response:
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                known = await figures()
-        except Exception as error:  # noqa: BLE001  Whatever keeps the figures away keeps the bot from working.
-            _log.exception("health-unknown")
-            unknown = {"status": "behind", "failure": type(error).__name__}
-            return JSONResponse(unknown, 503, headers=_FRESH)
-        well, answer = report(known)
+        well, answer = report(watched.figures(), polling=not webhook_path)
         return JSONResponse(answer, 200 if well else 503, headers=_FRESH)
 
-    async def show_metrics(_request: Request) -> Response:
-        content, media_type = await metrics()
+    async def metrics(_request: Request) -> Response:
+        content, media_type = watched.page()
         return Response(content, headers={"Content-Type": media_type, **_FRESH})
 
-    routes = [Route("/healthz", healthz), Route("/metrics", show_metrics)]
-    if webhook is not None:
-        routes.append(Route(webhook.path, _door(webhook), methods=["POST"]))
+    routes = [Route("/healthz", healthz), Route("/metrics", metrics)]
+    if webhook_path:
+        if not secret_token or receive is None:
+            raise ValueError("A webhook needs a secret token and somebody to receive its updates.")
+        routes.append(Route(webhook_path, _door(secret_token, receive), methods=["POST"]))
     return Starlette(routes=routes)
 
 
-def _door(webhook: Webhook) -> Callable[[Request], Awaitable[Response]]:
-    secret = webhook.secret.encode()
+def _door(secret_token: str, receive: Receive) -> Callable[[Request], Awaitable[Response]]:
+    secret = secret_token.encode()
 
     async def take_update(request: Request) -> Response:
         # The header is compared before the body is read, and in a time that tells nothing about the secret.
-        if not hmac.compare_digest(request.headers.get(_SECRET, "").encode(), secret):
+        if not hmac.compare_digest(request.headers.get(_SECRET_HEADER, "").encode(), secret):
             _log.warning("webhook-refused", status=403)
             return Response(status_code=403)
         body = await _read(request)
         if body is None:
             _log.warning("webhook-refused", status=413)
             return Response(status_code=413, headers={"Connection": "close"})
-        return Response(status_code=200 if await webhook.receive(body) else 503)
+        return Response(status_code=200 if await receive(body) else 503)
 
     return take_update
 
@@ -89,7 +85,7 @@ def _door(webhook: Webhook) -> Callable[[Request], Awaitable[Response]]:
 async def _read(request: Request) -> bytes | None:
     """The body, or None when it is too large, whatever its header says."""
     announced = request.headers.get("Content-Length", "0")
-    if announced.isdigit() and int(announced) > _LARGEST:
+    if announced.isdecimal() and int(announced) > _LARGEST:
         return None
     body = bytearray()
     async for piece in request.stream():

@@ -1,11 +1,15 @@
 """Serves the pages within the bot's own event loop."""
 
+import asyncio
 import contextlib
 import socket
 from collections.abc import Iterator
 
+import structlog
 import uvicorn
 from starlette.types import ASGIApp
+
+_log = structlog.stdlib.get_logger()
 
 _FINISH_SECONDS = 10
 """How long a request that has begun may take once the server is to stop."""
@@ -15,22 +19,15 @@ class CannotListenError(Exception):
     """The address is taken, or is none of this machine. Its text says what to do."""
 
 
-class WebServer:
-    """One listening socket and the application behind it.
-
-    The socket is bound when this is made, so that an address that cannot be had is known before anything
-    else is started, and so that `port` is known.
-    """
+class Server:
+    """One listening socket and the application behind it."""
 
     def __init__(self, app: ASGIApp, host: str, port: int) -> None:
-        """Bind `host` and `port`; port 0 takes any free one.
-
-        Raises:
-            CannotListenError: nothing was bound.
-        """
-        self._socket = _bound(host, port)
+        """`port` 0 takes any free one."""
         self.host = host
-        self.port: int = self._socket.getsockname()[1]
+        self.port = port
+        """Once started, the port that is listened on."""
+        self._task: asyncio.Task[None] | None = None
         self._server = _Server(
             uvicorn.Config(
                 app,
@@ -45,31 +42,52 @@ class WebServer:
             )
         )
 
-    async def serve(self) -> None:
-        """Serve until `stop`; then finish the requests that have begun."""
-        await self._server.serve([self._socket])
+    async def start(self) -> None:
+        """Listen, and serve from now on.
 
-    def stop(self) -> None:
-        """Take no new requests."""
-        self._server.should_exit = True
+        Raises:
+            CannotListenError: the address cannot be had; nothing was started.
+        """
+        listening = _bound(self.host, self.port)
+        self.port = listening.getsockname()[1]
+        self._task = asyncio.create_task(self._server.serve([listening]), name="web")
+        self._task.add_done_callback(_ended)
+        started = asyncio.ensure_future(self._server.ready.wait())
+        await asyncio.wait({self._task, started}, return_when=asyncio.FIRST_COMPLETED)
+        started.cancel()
+        if self._task.done():
+            self._task.result()
 
-    def close(self) -> None:
-        """Give the address back without having served."""
-        self._socket.close()
+    async def stop(self) -> None:
+        """Take no new requests and finish those that have begun. Raises what made serving fail, if it did."""
+        if self._task is not None:
+            self._server.should_exit = True
+            await self._task
 
 
 class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Leave the signals to the bot, which also stops everything else."""
         yield
 
 
+def _ended(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (fault := task.exception()) is not None:
+        _log.critical("part-failed", part="web", exc_info=fault)
+
+
 def _bound(host: str, port: int) -> socket.socket:
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         found = socket.socket(family, kind, protocol)
     except OSError as error:
         raise CannotListenError(_refusal(host, port, error)) from error
@@ -78,10 +96,10 @@ def _bound(host: str, port: int) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind(address)
         found.listen(2048)
+        found.setblocking(False)
     except OSError as error:
         found.close()
         raise CannotListenError(_refusal(host, port, error)) from error
-    found.setblocking(False)
     return found
 
 

@@ -21,7 +21,7 @@ _PATIENCE_SECONDS: Final = 30.0
 _MOST_WAKES: Final = 10_000
 
 
-class Stuck(AssertionError):
+class StuckError(AssertionError):
     """Something is under way, and neither the machine nor the clock brings it to an end."""
 
 
@@ -101,11 +101,11 @@ class Stage:
 
     async def _next(self) -> datetime | None:
         db = self.running.db
-        moments = (await db.read(due.next_at), await db.read(outbox.next_at), self.sim.next_at())
+        moments = (await db.read(due.next_at), await db.read(outbox.next_at))
         return min((one for one in moments if one is not None), default=None)
 
     async def settle(self) -> None:
-        """Let everything happen that can happen now, passing the short waits that Telegram's limits ask for."""
+        """Let everything happen that can happen now, passing the short waits of Telegram's limits."""
         program = self.program
         if program is None:
             return
@@ -120,9 +120,9 @@ class Stage:
                 continue
             wake = self.clock.next_wake()
             if wake is None:
-                raise Stuck(self._state(program))
+                raise StuckError(self._state(program))
             await self.clock.advance_to(wake)
-        raise Stuck(self._state(program))
+        raise StuckError(self._state(program))
 
     def _busy(self, program: Program) -> bool:
         return bool(
@@ -150,11 +150,10 @@ class Stage:
             if moving:
                 await asyncio.sleep(0.0002)  # Threads and sockets need the processor as well.
             if loop.time() > deadline:
-                raise Stuck(self._state(program))
+                raise StuckError(self._state(program))
 
     def _counts(self, program: Program) -> tuple[object, ...]:
         return (
-            len(self.sim.calls),
             self.sim.unacknowledged,
             program.intake.in_flight,
             program.sender.in_flight,

@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from rules.attendance import CAME, Status
 from rules.ids import CommunityId, MemberId, SessionId
 from rules.members import Status as MemberStatus
 from rules.presenters.draws import Standing
@@ -21,7 +22,6 @@ _bookings = columns(BookingRow)
 _attendance = columns(AttendanceRow)
 _slots = columns(PresenterSlotRow)
 
-_CAME = ("attended", "part")
 _LONGEST = timedelta(days=1)
 """No session lasts longer, so only those that start within it can overlap."""
 
@@ -31,7 +31,7 @@ def any_attended(tx: Tx, community_id: CommunityId) -> bool:
     wanted = (
         sa.select(sa.literal(1))
         .join_from(_attendance, _sessions, _sessions.c.id == _attendance.c.session_id)
-        .where(_sessions.c.community_id == community_id, _attendance.c.status.in_(_CAME))
+        .where(_sessions.c.community_id == community_id, _attendance.c.status.in_(CAME))
         .limit(1)
     )
     return tx.execute(wanted).one_or_none() is not None
@@ -56,7 +56,7 @@ def standings(tx: Tx, session: Session) -> list[Standing]:
         tx,
         sa.select(_attendance.c.member_id)
         .join(_sessions, _sessions.c.id == _attendance.c.session_id)
-        .where(_sessions.c.community_id == session.community_id, _attendance.c.status.in_(_CAME))
+        .where(_sessions.c.community_id == session.community_id, _attendance.c.status.in_(CAME))
         .distinct(),
     )
     booked = _who(tx, sa.select(_bookings.c.member_id).where(_bookings.c.session_id == session.id))
@@ -138,4 +138,4 @@ def missed(tx: Tx, session_id: SessionId, member_id: MemberId) -> bool:
             _attendance.c.session_id == session_id, _attendance.c.member_id == member_id
         )
     ).scalar_one_or_none()
-    return status is not None and status not in _CAME
+    return status == Status.MISSED

@@ -9,7 +9,7 @@ from storage.tables.due import DueRow
 from storage.tables.groups import GroupRow
 from storage.tables.intake import HandledUpdateRow, LeaseRow
 from storage.tables.joining import JoinRequestRow
-from storage.tables.members import MemberRow, RoleRow
+from storage.tables.members import GroupPresenceRow, MemberRow, RoleRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.polls import GroupPollRow
 from storage.tables.presenters import PresenterChangeRow, PresenterDrawRow, PresenterSlotRow
@@ -26,6 +26,7 @@ __all__ = [
     "DraftRow",
     "DueRow",
     "GroupPollRow",
+    "GroupPresenceRow",
     "GroupRow",
     "HandledUpdateRow",
     "JoinRequestRow",

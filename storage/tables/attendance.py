@@ -11,9 +11,8 @@ class AttendanceRow(SQLModel, table=True):
     session_id: int = Field(foreign_key="sessions.id", primary_key=True)
     member_id: int = Field(foreign_key="members.id", primary_key=True, index=True)
     status: str  # rules.attendance.Status
-    established: str  # rules.attendance.Established: by button, sheet, …
-    minutes: int | None = None
-    presented: bool = False
+    established: str  # rules.attendance.Established
+    minutes: int | None = None  # How long the member was there, where that is known.
     recorded_at: datetime
 
 
@@ -26,7 +25,6 @@ class AttendanceChangeRow(SQLModel, table=True):
     session_id: int = Field(foreign_key="sessions.id", index=True)
     member_id: int = Field(foreign_key="members.id", index=True)
     status: str
-    presented: bool
     established: str
     by_member_id: int | None = Field(default=None, foreign_key="members.id")
     at: datetime

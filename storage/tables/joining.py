@@ -14,13 +14,20 @@ class JoinRequestRow(SQLModel, table=True):
     community_id: int = Field(foreign_key="communities.id", index=True)
     group_id: int = Field(foreign_key="groups.id")
     user_id: int = Field(sa_type=BigInteger, index=True)
-    user_chat_id: int = Field(sa_type=BigInteger)  # Open to the bot for five minutes.
-    name: str  # The name the account shows, so that moderators see who asks.
+    user_chat_id: int = Field(sa_type=BigInteger)  # Open to the bot for five minutes, or for good:
+    chat_open: bool = False  # once the person has opened the private chat.
+    reached: bool = False  # Whether a message of ours has arrived since the link was used.
+    name: str  # The name the account shows, so that moderators see who asks; empty once it may not be kept.
     step: str  # rules.joining.Step
-    eligible: bool | None = None
+    times_asked: int = 1
+    was_member: bool = False  # Was a member before.
+    eligibility: str | None = None  # rules.joining.Eligibility
     consent_version: str | None = None
     consent_at: datetime | None = None
     requested_at: datetime
+    open_until: datetime
     decided_at: datetime | None = None
-    decided_by: int | None = Field(default=None, foreign_key="members.id")
-    reason: str | None = None  # rules.joining.Refusal
+    decided_by: int | None = Field(default=None, foreign_key="members.id")  # None: the answers decided.
+    reason: str | None = None  # rules.joining.Reason
+    appeal: str = "open"  # rules.joining.Appeal
+    moderated: bool = False  # Refused by a moderator before, so that a moderator decides each time.

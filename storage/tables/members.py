@@ -34,3 +34,12 @@ class RoleRow(SQLModel, table=True):
     role: str = Field(primary_key=True)  # rules.permissions.Role; MEMBER is implied by the member's status.
     granted_by: int | None = Field(default=None, foreign_key="members.id")  # None: by the configuration.
     granted_at: datetime
+
+
+class GroupPresenceRow(SQLModel, table=True):
+    """Which of the community's groups a member is in: who leaves the last one has left the community."""
+
+    __tablename__ = "group_presences"
+
+    group_id: int = Field(foreign_key="groups.id", primary_key=True, ondelete="CASCADE")
+    member_id: int = Field(foreign_key="members.id", primary_key=True, index=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from rules.groups import Group
 from rules.ids import GroupId
 from rules.permissions import Actor, NotAllowedError, Verb, require
-from storage import groups
+from storage import communities, groups
 from storage.db import Tx
 
 
@@ -36,3 +36,8 @@ def one(tx: Tx, actor: Actor, _now: datetime, group_id: GroupId) -> Group | None
 def for_notice(tx: Tx, group_id: GroupId) -> Group | None:
     """The group a notice speaks of, as it is now."""
     return groups.find(tx, group_id)
+
+
+def every(tx: Tx) -> list[Group]:
+    """The groups of all communities, for who runs the bot and not for a member."""
+    return groups.of_communities(tx, communities.all_ids(tx))

@@ -1,12 +1,10 @@
-"""The log holds no names, no ids of people and no words of theirs, whoever logs them and at whatever level."""
+"""The log holds no names, no ids of people and no words of theirs, whoever logs them, at any level."""
 
 import ast
 import io
 import json
 import logging
-import subprocess
 import sys
-import textwrap
 import threading
 from pathlib import Path
 
@@ -67,7 +65,7 @@ def test_an_event_is_one_json_object_a_line(configured):
 def test_text_is_for_reading(configured):
     stream = configured(form="text")
     try:
-        raise ValueError("CANARY")
+        int("CANARY")
     except ValueError:
         structlog.get_logger("bot.ticks").exception("due-work-failed", kind="offer-lapses")
     first, kind, place = stream.getvalue().splitlines()
@@ -125,14 +123,14 @@ def test_an_event_that_is_no_name_of_ours_is_hidden(configured, event):
 def test_of_a_library_only_name_level_and_exception_remain(configured):
     stream = configured()
     try:
-        raise RuntimeError("CANARY")
-    except RuntimeError:
+        int("CANARY")
+    except ValueError:
         logging.getLogger("telegram.ext").exception("Update %s of %s", "CANARY", "Chidi")
     (line,) = _lines(stream)
     del line["time"]
     (cause,) = line.pop("exception")
     assert line == {"level": "error", "logger": "telegram.ext", "event": "from-a-library"}
-    assert cause["type"] == "builtins.RuntimeError"
+    assert cause["type"] == "builtins.ValueError"
     assert "test_of_a_library_only_name_level_and_exception_remain" in cause["at"][0]
 
 
@@ -156,7 +154,7 @@ def test_every_cause_is_named_and_a_circle_ends(configured):
 
 def test_an_exception_logged_where_there_is_none(configured):
     stream = configured()
-    logging.getLogger("asyncio").exception("CANARY")
+    logging.getLogger("asyncio").exception("CANARY")  # noqa: LOG004
     structlog.get_logger("bot").exception("handler-failed")
     assert len(_lines(stream)) == 2
 
@@ -172,115 +170,16 @@ def test_a_record_that_cannot_be_written_is_not_printed_instead(configured, caps
     assert capsys.readouterr() == ("", "")
 
 
-HOSTILE = """
-import asyncio, logging, os, sys, threading, warnings
-import sqlalchemy as sa, structlog
-from aiohttp import ClientSession, web
-from telegram import Bot, Update
-from telegram.ext import Application
-from bot import config, log
-from bot.http import AiohttpRequest
-
-log.configure(config.Log(level="debug", format=sys.argv[1]))
-logging.getLogger().setLevel(logging.DEBUG)  # As if somebody wanted to hear everything.
-for name in ("telegram", "httpx", "httpcore", "aiohttp", "asyncio", "sqlalchemy.engine"):
-    logging.getLogger(name).setLevel(logging.DEBUG)
-
-TOKEN = "7012345678:CANARY-token"
-ANSWERS = {
-    "getMe": {"id": 7012345678, "is_bot": True, "first_name": "CANARY", "username": "CANARY_bot"},
-    "sendMessage": {"message_id": 1, "date": 0, "chat": {"id": 7012345678, "type": "private"}, "text": "CANARY"},
-}
-
-async def answer(request):
-    method = request.path.rsplit("/", 1)[1]
-    return web.json_response({"ok": True, "result": ANSWERS[method]})
-
-async def fail(update, context):
-    raise ValueError(f"CANARY {update}")
-
-async def main():
-    server = web.Application()
-    server.router.add_route("*", "/{path:.*}", answer)
-    runner = web.AppRunner(server)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    address = f"http://127.0.0.1:{runner.addresses[0][1]}/bot"
-    bot = Bot(TOKEN, base_url=address, request=AiohttpRequest(), get_updates_request=AiohttpRequest())
-    app = Application.builder().bot(bot).updater(None).build()
-    from telegram.ext import TypeHandler
-    app.add_handler(TypeHandler(Update, fail))
-    async with app:
-        await bot.send_message(7012345678, "CANARY")
-        await app.process_update(Update.de_json({"update_id": 1, "message": {
-            "message_id": 1, "date": 0, "chat": {"id": 7012345678, "type": "private", "first_name": "Chidi"},
-            "from": {"id": 7012345678, "is_bot": False, "first_name": "Chidi"}, "text": "CANARY"}}, bot))
-    async with ClientSession() as session:
-        await (await session.get(f"{address}{TOKEN}/getMe")).read()
-        await (await session.get(f"{address}{TOKEN}/CANARY")).read()  # The server fails, and logs it.
-
-    async def lost():
-        raise RuntimeError("CANARY")
-    task = asyncio.create_task(lost())
-    await asyncio.sleep(0)
-    del task
-    await runner.cleanup()
-
-asyncio.run(main(), debug=True)
-
-engine = sa.create_engine("sqlite://", echo=False)
-with engine.connect() as connection:
-    try:
-        connection.execute(sa.text("INSERT INTO missing VALUES (:words)"), {"words": "CANARY"})
-    except sa.exc.OperationalError:
-        structlog.get_logger("bot.ticks").exception("due-work-failed", kind="offer-lapses")
-
-class Sour:
-    def __del__(self):
-        raise ValueError("CANARY")
-Sour()
-warnings.warn("CANARY")
-
-def thread():
-    raise ValueError("CANARY")
-one = threading.Thread(target=thread, name="CANARY")
-one.start()
-one.join()
-raise SystemError("CANARY")
-"""
+_LEVELS = ("debug", "info", "warning", "error", "exception", "critical")
 
 
-@pytest.mark.parametrize("form", ["json", "text"])
-def test_no_canary_gets_out_of_a_program_that_logs_everything(tmp_path, form):
-    ran = subprocess.run(
-        [sys.executable, "-W", "always", "-c", textwrap.dedent(HOSTILE), form],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert ran.returncode == 1
-    assert ran.stdout == ""
-    for canary in CANARIES:
-        assert canary not in ran.stderr
-    # What was to be heard was heard.
-    for heard in (
-        "due-work-failed",
-        "sqlalchemy.exc.OperationalError",
-        "program-crashed",
-        "thread-crashed",
-        "destructor-failed",
-        "telegram.ext",
-        "aiohttp.server",
-        "asyncio",
-        "py.warnings",
-        "builtins.RuntimeError",
-    ):
-        assert heard in ran.stderr, heard
-    if form == "json":
-        assert all(isinstance(json.loads(line), dict) for line in ran.stderr.splitlines())
+def _is_logger(node):
+    match node:
+        case ast.Name(id="_log" | "log" | "_logger" | "logger"):
+            return True
+        case ast.Call(func=ast.Attribute(attr="get_logger" | "getLogger" | "bind")):
+            return True
+    return False
 
 
 def _log_calls():
@@ -288,43 +187,28 @@ def _log_calls():
         for file in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
                 match node:
-                    case ast.Call(func=ast.Attribute(value=ast.Name(id="_log" | "log"), attr=level)) if (
-                        level
-                        in (
-                            "debug",
-                            "info",
-                            "warning",
-                            "error",
-                            "exception",
-                            "critical",
-                        )
-                    ):
-                        yield f"{file.relative_to(ROOT)}:{node.lineno}", node
+                    case ast.Call(func=ast.Attribute(value=value, attr=name)) if name in _LEVELS:
+                        if _is_logger(value):
+                            yield f"{file.relative_to(ROOT)}:{node.lineno}", node
 
 
 def test_every_event_in_the_code_is_written_out_and_its_fields_are_known():
     calls = list(_log_calls())
     assert calls, "no call of a logger was found; has its name changed?"
+    known = log.WORDS | log.FIGURES | {"exc_info"}
     for place, call in calls:
-        assert len(call.args) == 1, place
-        assert isinstance(call.args[0], ast.Constant), f"{place}: write the event out"
-        assert log.EVENT.fullmatch(call.args[0].value), (
-            f"{place}: an event is two words or more, with hyphens"
+        (event,) = call.args
+        assert isinstance(event, ast.Constant), f"{place}: write the event out"
+        assert log.EVENT.fullmatch(event.value), f"{place}: an event is words of a-z with hyphens between"
+        strange = {field.arg for field in call.keywords} - known
+        assert not strange, (
+            f"{place}: {strange} is left out of the log, unless bot/log.py lists it as harmless"
         )
-        for field in call.keywords:
-            assert field.arg in log.WORDS | log.FIGURES | {"exc_info"}, (
-                f"{place}: {field.arg} would not be written; if it can hold nothing of a person, list it in bot/log.py"
-            )
 
 
-def test_every_logger_is_of_the_kind_that_is_filtered():
+def test_no_traceback_is_printed_past_the_log():
     for package in PACKAGES:
         for file in sorted((ROOT / package).rglob("*.py")):
             tree = ast.parse(file.read_text("utf-8"))
-            prints = [
-                node.lineno
-                for node in ast.walk(tree)
-                if isinstance(node, ast.Attribute)
-                and node.attr in ("print_exc", "print_exception", "format_exc")
-            ]
-            assert not prints, f"{file}: a printed traceback holds messages; log it with exc_info"
+            names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+            assert not names & {"print_exc", "print_exception", "format_exc", "format_exception"}, file

@@ -202,21 +202,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audit_community_id"), ["community_id"], unique=False)
 
     op.create_table(
+        "group_presences",
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+        ),
+        sa.PrimaryKeyConstraint("group_id", "member_id"),
+    )
+    with op.batch_alter_table("group_presences", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_group_presences_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
         "join_requests",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("user_chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("chat_open", sa.Boolean(), nullable=False),
+        sa.Column("reached", sa.Boolean(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
-        sa.Column("eligible", sa.Boolean(), nullable=True),
+        sa.Column("times_asked", sa.Integer(), nullable=False),
+        sa.Column("was_member", sa.Boolean(), nullable=False),
+        sa.Column("eligibility", sa.String(), nullable=True),
         sa.Column("consent_version", sa.String(), nullable=True),
         sa.Column("consent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("open_until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("appeal", sa.String(), nullable=False),
+        sa.Column("moderated", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"],
             ["communities.id"],
@@ -294,7 +315,6 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("established", sa.String(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=True),
-        sa.Column("presented", sa.Boolean(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["member_id"],
@@ -315,7 +335,6 @@ def upgrade() -> None:
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
-        sa.Column("presented", sa.Boolean(), nullable=False),
         sa.Column("established", sa.String(), nullable=False),
         sa.Column("by_member_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -637,6 +656,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_join_requests_community_id"))
 
     op.drop_table("join_requests")
+    with op.batch_alter_table("group_presences", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_group_presences_member_id"))
+
+    op.drop_table("group_presences")
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_community_id"))
 

@@ -1,0 +1,78 @@
+"""Members: the private chat, coming and going in groups, what they tell about themselves."""
+
+from datetime import datetime
+
+from actions import bookings, presenters
+from rules import members as rules
+from rules.dialogue import Draft
+from rules.groups import Purpose
+from rules.ids import ChatId, CommunityId, MemberId, UserId
+from rules.members import About, Member, Status
+from rules.permissions import Actor, Role, Verb, require
+from storage import communities, groups, joining, members, outbox
+from storage.db import Tx
+
+
+def open_private_chat(tx: Tx, actor: Actor, _now: datetime, chat_id: ChatId, account_name: str = "") -> None:
+    """/start, by anybody: the bot may write to them from now on, and what waited for that goes out."""
+    members.open_chat(tx, actor.user_id, chat_id)
+    joining.open_chat(tx, actor.user_id, chat_id)
+    if account_name:
+        members.name_admin(tx, actor.user_id, rules.name_from_account(account_name))
+    for member in members.of_user(tx, actor.user_id):
+        outbox.release_to(tx, member.id, chat_id)
+
+
+def appoint_admin(tx: Tx, community_id: CommunityId, user_id: UserId, now: datetime) -> MemberId:
+    """The configuration names this person an admin. Nothing changes for one who is."""
+    member = members.find(tx, community_id, user_id)
+    if member is None or member.status is Status.LEFT:
+        member_id = members.admit(
+            tx,
+            community_id,
+            user_id,
+            now,
+            name=rules.UNNAMED_ADMIN,
+            chat_id=members.private_chat(tx, user_id),
+        )
+    else:
+        member_id = member.id
+    members.grant(tx, member_id, Role.ADMIN, now, by=None)
+    return member_id
+
+
+def note_presence(
+    tx: Tx, _actor: Actor, now: datetime, chat_id: ChatId, user_id: UserId, *, present: bool
+) -> None:
+    """Telegram says who came into a group or left it. Who leaves the last one leaves the community.
+
+    Nobody is asked for a right, for Telegram itself says so. Staff stay: roles are given and taken by people.
+    """
+    group = groups.of_chat(tx, chat_id)
+    if group is None or group.purpose in (None, Purpose.NOT_OURS):
+        return
+    member = members.find(tx, group.community_id, user_id)
+    if member is None:
+        return
+    members.note_presence(tx, group.id, member.id, present=present)
+    if present or members.is_present(tx, member.id) or members.holds_role(tx, member.id):
+        return
+    if member.status is Status.ADMITTED:
+        leave(tx, member, now)
+
+
+def leave(tx: Tx, member: Member, now: datetime) -> None:
+    """The member has left the community: what they hold in sessions to come goes to others."""
+    actor = members.actor(tx, member.user_id)
+    presenters.member_left(tx, member.id, now)
+    # In order of their ids, so that two who leave at once never wait for each other's sessions.
+    for session_id in members.upcoming(tx, member.id, now):
+        bookings.cancel_place(tx, actor, now, session_id)
+    members.leave(tx, member.id)
+
+
+def finish_dialogue(tx: Tx, actor: Actor, _now: datetime, draft: Draft) -> About:
+    """The hello form, or one change in "About me", has its answers."""
+    me = require(actor, Verb.EDIT_PROFILE, draft.community_id)
+    members.tell(tx, me.member_id, rules.told(draft.answers))
+    return About(members.load(tx, me.member_id), communities.load(tx, draft.community_id), changed=True)

@@ -1,0 +1,121 @@
+"""The group's anonymous poll: planned at the end of a session, posted, closed, read once.
+
+Everything here is done by the clock or in the transaction that settles a message. A poll is owed under one
+key, so however often it is decided, it is posted once; only a crash between Telegram's answer and the
+settling can post a second one, and the one that was settled is the one that is read.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rules import polls as rules
+from rules.communities import Community
+from rules.groups import Purpose
+from rules.ids import ChatId, MessageId, SessionId
+from rules.notices import Notice, ToChat, ToMember
+from rules.polls import Leave, Post, State, Wait
+from rules.sessions import Session
+from storage import attendance, communities, due, groups, outbox, polls, sessions
+from storage.db import Tx
+
+
+def plan_poll(tx: Tx, session: Session, now: datetime) -> None:  # noqa: ARG001  As the other nouns' plans.
+    """Have the poll decided after the end. The caller holds the session's lock."""
+    at = communities.load(tx, session.community_id).decent(rules.opens_at(session))
+    _decide_at(tx, session.id, at)
+
+
+def session_moved(tx: Tx, session: Session, now: datetime) -> None:
+    """The poll moves along. The caller has saved the new time."""
+    plan_poll(tx, session, now)
+
+
+def session_cancelled(tx: Tx, session: Session, now: datetime) -> None:  # noqa: ARG001  As the other nouns'.
+    """Nobody is asked about a session that does not take place."""
+    due.drop(tx, _key(session.id))
+
+
+def sheet_changed(tx: Tx, session: Session, now: datetime) -> None:
+    """Somebody was marked, so a poll that waits for the sheet is decided anew. The caller holds the lock."""
+    if polls.load(tx, session.id) is None:
+        community = communities.load(tx, session.community_id)
+        _decide_at(tx, session.id, community.decent(max(now, rules.opens_at(session))))
+
+
+def decide_poll(tx: Tx, now: datetime, session_id: SessionId) -> None:
+    """Due work: post the poll, wait for the sheet, or tell the facilitator why there is none."""
+    session = sessions.lock(tx, session_id)
+    if polls.load(tx, session_id) is not None:
+        return
+    community = communities.load(tx, session.community_id)
+    sheet = attendance.sheet(tx, session)
+    chat_id = _chat(tx, community)
+    match rules.decide(sheet, now, group=chat_id is not None):
+        case Post():
+            assert chat_id is not None
+            polls.plan(tx, session_id, chat_id, rules.present(sheet))
+            _tell_group(tx, "group-poll", session_id, chat_id, community, now)
+        case Wait(until=until):
+            _decide_at(tx, session_id, community.decent(until))
+        case Leave(reason=reason):
+            polls.leave(tx, session_id, reason, rules.present(sheet))
+            _tell_facilitator(tx, "group-poll-not-posted", session, community, now)
+
+
+def poll_posted(tx: Tx, now: datetime, session_id: SessionId, message_id: MessageId) -> None:
+    """The poll stands in the group: note where, and when it closes."""
+    session = sessions.load(tx, session_id)
+    if polls.posted(tx, session_id, message_id):
+        at = communities.load(tx, session.community_id).decent(now + rules.OPEN)
+        due.put(tx, "group-poll-closes", f"group-poll-closes:{session_id}", at, {"session_id": session_id})
+
+
+def close_poll(tx: Tx, now: datetime, session_id: SessionId) -> None:
+    """Due work: have the poll closed."""
+    poll = polls.load(tx, session_id)
+    if poll is None or poll.state is not State.POSTED or poll.chat_id is None:
+        return
+    community = communities.load(tx, sessions.load(tx, session_id).community_id)
+    _tell_group(tx, "group-poll-close", session_id, poll.chat_id, community, now)
+
+
+def poll_closed(tx: Tx, now: datetime, session_id: SessionId, totals: Sequence[int] | None) -> None:
+    """The poll is closed: keep what may be shown of the totals, and show it."""
+    session = sessions.lock(tx, session_id)
+    if not polls.closed(tx, session_id, rules.release(totals)):
+        return
+    poll = polls.load(tx, session_id)
+    assert poll is not None
+    assert poll.chat_id is not None
+    community = communities.load(tx, session.community_id)
+    _tell_group(tx, "group-poll-result", session_id, poll.chat_id, community, now)
+    _tell_facilitator(tx, "group-poll-told", session, community, now)
+
+
+def _chat(tx: Tx, community: Community) -> ChatId | None:
+    """The chat where sessions are announced."""
+    found = groups.with_purpose(tx, community.id, Purpose.ANNOUNCEMENTS)
+    return next((one.chat_id for one in found if one.present), None)
+
+
+def _decide_at(tx: Tx, session_id: SessionId, at: datetime) -> None:
+    due.put(tx, "group-poll", _key(session_id), at, {"session_id": session_id})
+
+
+def _key(session_id: SessionId) -> str:
+    return f"group-poll:{session_id}"
+
+
+def _tell_group(
+    tx: Tx, kind: str, session_id: SessionId, chat_id: ChatId, community: Community, now: datetime
+) -> None:
+    notice = Notice(
+        kind, f"{kind}:{session_id}", ToChat(chat_id), community.decent(now), {"session": session_id}
+    )
+    outbox.add(tx, [notice], now)
+
+
+def _tell_facilitator(tx: Tx, kind: str, session: Session, community: Community, now: datetime) -> None:
+    to = ToMember(session.facilitator_id)
+    notice = Notice(kind, f"{kind}:{session.id}", to, community.decent(now), {"session": session.id})
+    outbox.add(tx, [notice], now)

@@ -1,0 +1,55 @@
+"""Giving and taking roles, with a trace, and a word to the member."""
+
+from datetime import datetime
+
+from rules import roles as rules
+from rules.ids import MemberId
+from rules.notices import Notice, ToMember
+from rules.permissions import Actor, NotAllowedError, Role, Verb, require
+from rules.roles import Changed, Refused
+from storage import audit, communities, members, outbox, roles
+from storage.db import Tx
+
+
+def give_role(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Role) -> Changed:
+    """The member holds the role from now on."""
+    member = members.load(tx, member_id)
+    me = require(actor, Verb.GRANT_ROLE, member.community_id)
+    _must_be_given(role)
+    decision = rules.give(member, roles.held_by(tx, member_id), role)
+    if not decision.already:
+        members.grant(tx, member_id, role, now, me.member_id)
+        _trace(tx, me.member_id, decision, role, now, given=True)
+    return decision
+
+
+def take_role(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Role) -> Changed | Refused:
+    """The member holds the role no longer; the last admin keeps theirs."""
+    member = members.load(tx, member_id)
+    me = require(actor, Verb.GRANT_ROLE, member.community_id)
+    _must_be_given(role)
+    admins = roles.admins(tx, member.community_id)
+    decision = rules.take(member, roles.held_by(tx, member_id), role, len(admins))
+    if isinstance(decision, Changed) and not decision.already:
+        roles.take(tx, member_id, role)
+        _trace(tx, me.member_id, decision, role, now, given=False)
+    return decision
+
+
+def _must_be_given(role: Role) -> None:
+    if role not in rules.GIVEN:
+        raise NotAllowedError(Verb.GRANT_ROLE)
+
+
+def _trace(tx: Tx, by: MemberId, decision: Changed, role: Role, now: datetime, *, given: bool) -> None:
+    member = decision.member
+    detail: dict[str, int | str | None] = {"member": member.id, "role": role, "given": given}
+    audit.add(tx, member.community_id, by, Verb.GRANT_ROLE, now, detail)
+    notice = Notice(
+        "role-changed",
+        f"role-changed:{member.id}:{role}:{now.isoformat()}",
+        ToMember(member.id),
+        communities.load(tx, member.community_id).decent(now),
+        {"role": role, "given": given},
+    )
+    outbox.add(tx, [notice], now)

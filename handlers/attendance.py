@@ -1,0 +1,105 @@
+"""Presses and notices about who was there."""
+
+from telegram import Update
+
+from actions import attendance as actions
+from handlers import buttons
+from handlers.context import Context
+from handlers.routes import Routes
+from rules.attendance import Status
+from rules.ids import MemberId, SessionId
+from rules.permissions import Verb
+from rules.sessions import Session
+from rules.sessions import Status as SessionStatus
+from screens import attendance as screens
+from screens.attendance import (
+    HerePress,
+    MarkPress,
+    MarkRestPress,
+    OpenNowPress,
+    SheetPress,
+    SheetsPress,
+)
+from screens.home import Entry
+from screens.outgoing import Outgoing, Post
+from storage.db import Tx
+from storage.outbox import Owed
+from storage.views import attendance as views
+
+
+async def on_here(update: Update, context: Context) -> None:
+    press = buttons.read(update, HerePress)
+    here = await context.do(actions.check_in, SessionId(press.session_id))
+    await context.show(screens.after_check_in(here), screens.check_in_toast(here))
+
+
+async def on_open_now(_update: Update, context: Context) -> None:
+    await context.show(screens.open_now(await context.look(views.open_now)))
+
+
+async def on_sheets(_update: Update, context: Context) -> None:
+    await context.show(screens.sheets(await context.look(views.to_mark)))
+
+
+async def on_sheet(update: Update, context: Context) -> None:
+    press = buttons.read(update, SheetPress)
+    view = await context.look(views.sheet, SessionId(press.session_id))
+    await context.show(screens.sheet(view, press.page))
+
+
+async def on_mark(update: Update, context: Context) -> None:
+    press = buttons.read(update, MarkPress)
+    try:
+        status = Status(press.status)
+    except ValueError as error:
+        raise buttons.UnknownPressError from error
+    marked = await context.do(
+        actions.mark_attendance, SessionId(press.session_id), MemberId(press.member_id), status
+    )
+    await context.show(screens.after_mark(marked, press.page), screens.mark_toast(marked))
+
+
+async def on_mark_rest(update: Update, context: Context) -> None:
+    press = buttons.read(update, MarkRestPress)
+    marked = await context.do(actions.mark_the_rest, SessionId(press.session_id))
+    await context.show(screens.after_mark(marked, press.page), screens.mark_toast(marked))
+
+
+def check_in_opens(tx: Tx, owed: Owed) -> Outgoing | None:
+    """For whoever has a place when it is sent."""
+    assert owed.member_id is not None
+    invited = views.invitation(tx, SessionId(owed.variables["session"]), owed.member_id)
+    if not invited.booked or not _still_on(invited.session, owed):
+        return None
+    return Post(screens.invitation(invited))
+
+
+def attendance_sheet(tx: Tx, owed: Owed) -> Outgoing | None:
+    view = views.sheet_for_notice(tx, SessionId(owed.variables["session"]))
+    if owed.member_id != view.sheet.session.facilitator_id or not _still_on(view.sheet.session, owed):
+        return None
+    shown = screens.over(view)
+    return Post(shown) if shown else None
+
+
+def _still_on(session: Session, owed: Owed) -> bool:
+    """Whether the session still takes place when it did as this was owed."""
+    return session.status is SessionStatus.SCHEDULED and actions.start_of(session) == owed.variables["start"]
+
+
+ROUTES = Routes(
+    presses={
+        HerePress: on_here,
+        OpenNowPress: on_open_now,
+        SheetsPress: on_sheets,
+        SheetPress: on_sheet,
+        MarkPress: on_mark,
+        MarkRestPress: on_mark_rest,
+    },
+    commands={"here": on_open_now, "attendance": on_sheets},
+    menu=(
+        Entry(Verb.CHECK_IN, "button-open-now", OpenNowPress()),
+        Entry(Verb.MARK_ATTENDANCE, "button-attendance", SheetsPress()),
+    ),
+    notices={"check-in-opens": check_in_opens, "attendance-sheet": attendance_sheet},
+)

@@ -1,0 +1,176 @@
+"""Requests to join: the person's presses, the moderators', and what goes out about them."""
+
+from datetime import datetime
+
+from telegram import Update
+from telegram.ext import ChatJoinRequestHandler
+
+from actions import joining as actions
+from handlers import buttons, home
+from handlers.context import Context
+from handlers.routes import Routes
+from rules.ids import ChatId, JoinRequestId, MemberId
+from rules.joining import Eligibility, Reason, Step
+from screens import joining as screens
+from screens.joining import (
+    AdmitPress,
+    AppealPress,
+    ConsentPress,
+    EligibilityPress,
+    JoinBackPress,
+    RefusePress,
+    RulesReadPress,
+)
+from screens.outgoing import Admit, Decline, Outgoing, Post, Receipt
+from storage.db import Tx
+from storage.outbox import Owed
+from storage.views import joining as views
+
+
+async def on_join_request(update: Update, context: Context) -> None:
+    """Somebody used the invite link. What they are asked goes through the outbox, within five minutes."""
+    asked = update.chat_join_request
+    assert asked is not None
+    await context.do(
+        actions.ask_to_join,
+        ChatId(asked.chat.id),
+        ChatId(asked.user_chat_id),
+        asked.from_user.full_name,
+        asked.date,
+    )
+
+
+async def on_rules_read(update: Update, context: Context) -> None:
+    press = buttons.read(update, RulesReadPress)
+    await context.show(
+        screens.standing(await context.do(actions.read_rules, JoinRequestId(press.request_id)))
+    )
+
+
+async def on_eligibility(update: Update, context: Context) -> None:
+    press = buttons.read(update, EligibilityPress)
+    answer = _eligibility(press.answer)
+    asking = await context.do(actions.answer, JoinRequestId(press.request_id), answer)
+    await context.show(screens.standing(asking))
+
+
+async def on_consent(update: Update, context: Context) -> None:
+    press = buttons.read(update, ConsentPress)
+    agreed = press.agreed == 1
+    asking = await context.do(actions.consent, JoinRequestId(press.request_id), agreed=agreed)
+    await context.show(screens.standing(asking))
+
+
+async def on_back(update: Update, context: Context) -> None:
+    press = buttons.read(update, JoinBackPress)
+    await context.show(screens.standing(await context.do(actions.go_back, JoinRequestId(press.request_id))))
+
+
+async def on_appeal(update: Update, context: Context) -> None:
+    press = buttons.read(update, AppealPress)
+    await context.show(screens.standing(await context.do(actions.appeal, JoinRequestId(press.request_id))))
+
+
+async def on_admit(update: Update, context: Context) -> None:
+    press = buttons.read(update, AdmitPress)
+    await context.show(screens.judged(await context.do(actions.judge, JoinRequestId(press.request_id))))
+
+
+async def on_refuse(update: Update, context: Context) -> None:
+    press = buttons.read(update, RefusePress)
+    reason = _reason(press.reason)
+    await context.show(
+        screens.judged(await context.do(actions.judge, JoinRequestId(press.request_id), reason))
+    )
+
+
+async def on_start_join(_update: Update, context: Context, argument: str) -> None:
+    """The link in the first message: the chat is open now, and the request stands where it stood."""
+    if not (argument.isascii() and argument.isdigit() and len(argument) < 16):
+        await home.show_menu(context)
+        return
+    await context.show(screens.standing(await context.look(views.standing, JoinRequestId(int(argument)))))
+
+
+async def on_plain_start(_update: Update, context: Context, _argument: str) -> None:
+    """/start without a link: an open request goes before the menu."""
+    asking = await context.look(views.waiting)
+    if asking is None:
+        await home.show_menu(context)
+    else:
+        await context.show(screens.standing(asking))
+
+
+def _eligibility(value: str) -> Eligibility:
+    if value not in list(Eligibility):
+        raise buttons.UnknownPressError
+    return Eligibility(value)
+
+
+def _reason(value: str) -> Reason:
+    """Only what a moderator may say: a forged press could name any."""
+    if value not in screens.REFUSALS:
+        raise buttons.UnknownPressError
+    return Reason(value)
+
+
+def asked(tx: Tx, owed: Owed) -> Outgoing | None:
+    asking = views.for_notice(tx, _request(owed))
+    return Post(screens.standing(asking)) if asking.request.is_open else None
+
+
+def outcome(tx: Tx, owed: Owed) -> Outgoing | None:
+    asking = views.for_notice(tx, _request(owed))
+    return None if asking.request.is_open else Post(screens.standing(asking))
+
+
+def review(tx: Tx, owed: Owed) -> Outgoing | None:
+    assert owed.member_id is not None
+    asking = views.for_moderator(tx, _request(owed), MemberId(owed.member_id))
+    return None if asking is None else Post(screens.card(asking))
+
+
+def admit(tx: Tx, owed: Owed) -> Outgoing | None:
+    request = views.for_notice(tx, _request(owed)).request
+    return Admit(request.user_id) if request.step is Step.ADMITTED else None
+
+
+def decline(tx: Tx, owed: Owed) -> Outgoing | None:
+    request = views.for_notice(tx, _request(owed)).request
+    return Decline(request.user_id) if request.step in (Step.REFUSED, Step.EXPIRED) else None
+
+
+def note_reached(tx: Tx, owed: Owed, _receipt: Receipt, _now: datetime) -> None:
+    actions.note_reached(tx, _request(owed))
+
+
+def note_unreached(tx: Tx, owed: Owed, now: datetime) -> None:
+    actions.note_unreached(tx, now, _request(owed))
+
+
+def _request(owed: Owed) -> JoinRequestId:
+    return JoinRequestId(owed.variables["request"])
+
+
+ROUTES = Routes(
+    presses={
+        RulesReadPress: on_rules_read,
+        EligibilityPress: on_eligibility,
+        ConsentPress: on_consent,
+        JoinBackPress: on_back,
+        AppealPress: on_appeal,
+        AdmitPress: on_admit,
+        RefusePress: on_refuse,
+    },
+    starts={"join": on_start_join, "": on_plain_start},
+    notices={
+        "join-asked": asked,
+        "join-outcome": outcome,
+        "join-review": review,
+        "join-admit": admit,
+        "join-decline": decline,
+    },
+    sent={"join-asked": note_reached},
+    unreached={"join-asked": note_unreached},
+    others=(ChatJoinRequestHandler(on_join_request),),
+)

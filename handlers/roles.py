@@ -1,0 +1,64 @@
+"""Presses and notices about roles."""
+
+from telegram import Update
+
+from actions import roles as actions
+from handlers import buttons
+from handlers.buttons import UnknownPressError
+from handlers.context import Context
+from handlers.routes import Routes
+from rules.ids import MemberId
+from rules.permissions import Role, Verb
+from screens import roles as screens
+from screens.home import Entry
+from screens.outgoing import Outgoing, Post
+from screens.roles import GiveRolePress, PeoplePress, PersonPress, TakeRolePress
+from storage.db import Tx
+from storage.outbox import Owed
+from storage.views import roles as views
+
+
+async def on_people(update: Update, context: Context) -> None:
+    page = buttons.read(update, PeoplePress).page if update.callback_query else 0
+    await context.show(screens.people(await context.look(views.people, page)))
+
+
+async def on_person(update: Update, context: Context) -> None:
+    press = buttons.read(update, PersonPress)
+    await context.show(screens.person(await context.look(views.person, MemberId(press.member_id))))
+
+
+async def on_give(update: Update, context: Context) -> None:
+    press = buttons.read(update, GiveRolePress)
+    decision = await context.do(actions.give_role, MemberId(press.member_id), _role(press.role))
+    await context.show(screens.after(decision))
+
+
+async def on_take(update: Update, context: Context) -> None:
+    press = buttons.read(update, TakeRolePress)
+    decision = await context.do(actions.take_role, MemberId(press.member_id), _role(press.role))
+    await context.show(screens.after(decision))
+
+
+def role_changed(_tx: Tx, owed: Owed) -> Outgoing:
+    return Post(screens.changed(Role(owed.variables["role"]), given=bool(owed.variables["given"])))
+
+
+def _role(word: str) -> Role:
+    try:
+        return Role(word)
+    except ValueError as error:
+        raise UnknownPressError from error
+
+
+ROUTES = Routes(
+    presses={
+        PeoplePress: on_people,
+        PersonPress: on_person,
+        GiveRolePress: on_give,
+        TakeRolePress: on_take,
+    },
+    commands={"members": on_people},
+    menu=(Entry(Verb.GRANT_ROLE, "button-people", PeoplePress(0)),),
+    notices={"role-changed": role_changed},
+)

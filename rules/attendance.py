@@ -1,0 +1,207 @@
+"""Who was there: said by the doctor with "I'm here", or by the facilitator on the sheet."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from rules.ids import MemberId
+from rules.members import Experience
+from rules.permissions import Membership, Role
+from rules.sessions import Session
+from rules.sessions import Status as SessionStatus
+
+OPENS_BEFORE: Final = timedelta(minutes=10)
+"""How long before the start "I'm here" opens."""
+CLOSES_AFTER: Final = timedelta(minutes=20)
+"""How long after the start it closes."""
+CORRECTED_FOR: Final = timedelta(days=14)
+"""How long after the end the sheet can be corrected."""
+
+
+class Status(StrEnum):
+    """How much of a session a member was there for. Nobody's mark is no status at all."""
+
+    ATTENDED = "attended"
+    PART = "part"
+    MISSED = "missed"
+
+
+CAME: Final = frozenset({Status.ATTENDED, Status.PART})
+
+
+class Established(StrEnum):
+    """How it is known."""
+
+    SELF = "self"
+    """The member, who had a place, pressed "I'm here"."""
+    WALK_IN = "walk-in"
+    """The member pressed it without having a place."""
+    SHEET = "sheet"
+    """The facilitator or an admin marked it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is known of one member at one session."""
+
+    status: Status
+    established: Established
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Where the member who says "I'm here" stands with the session."""
+
+    session: Session
+    booked: bool
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """The member counts as present; `already` when they did before this press."""
+
+    session: Session
+    established: Established
+    already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was changed. `reason` is the id of the refusal."""
+
+    session: Session
+    reason: str
+
+
+def opens_at(session: Session) -> datetime:
+    """From when "I'm here" counts."""
+    return session.starts_at - OPENS_BEFORE
+
+
+def closes_at(session: Session) -> datetime:
+    """Until when, that moment included, "I'm here" counts."""
+    return session.starts_at + CLOSES_AFTER
+
+
+def check_in_closed(session: Session, now: datetime) -> str | None:
+    """Why "I'm here" does not count now, if so."""
+    if session.status is SessionStatus.CANCELLED:
+        return "session-cancelled"
+    if now < opens_at(session):
+        return "too-early"
+    if now > closes_at(session):
+        return "too-late"
+    return None
+
+
+def check_in(presence: Presence, now: datetime) -> CheckedIn | Refused:
+    """The member says they are there. Who came without a place is welcome, and marked as such."""
+    session = presence.session
+    mark = presence.mark
+    if mark is not None and mark.status in CAME:
+        return CheckedIn(session, mark.established, already=True)
+    if reason := check_in_closed(session, now):
+        return Refused(session, reason)
+    if mark is not None:
+        # The facilitator has looked round the room; one press does not overrule that.
+        return Refused(session, "marked-missed")
+    return CheckedIn(session, Established.SELF if presence.booked else Established.WALK_IN)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One name on the sheet."""
+
+    member_id: MemberId
+    name: str
+    booked: bool
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everybody who had a place or said they were there, by name."""
+
+    session: Session
+    lines: tuple[Line, ...]
+
+    def line(self, member_id: MemberId) -> Line | None:
+        return next((one for one in self.lines if one.member_id == member_id), None)
+
+    def count(self, status: Status | None) -> int:
+        """How many have this status; with None, how many have no mark."""
+        return sum((one.mark.status if one.mark else None) is status for one in self.lines)
+
+
+def may_mark(me: Membership, session: Session) -> bool:
+    """The sheet belongs to the facilitator of that session, and to admins."""
+    return me.member_id == session.facilitator_id or Role.ADMIN in me.roles
+
+
+def sheet_closed(session: Session, now: datetime) -> str | None:
+    """Why nobody can be marked now, if so."""
+    if session.status is SessionStatus.CANCELLED:
+        return "session-cancelled"
+    if now < session.starts_at:
+        return "sheet-too-early"
+    if now > session.ends_at + CORRECTED_FOR:
+        return "corrections-over"
+    return None
+
+
+def mark(sheet: Sheet, member_id: MemberId, now: datetime) -> Refused | None:
+    """Why this member cannot be marked on this sheet now, if so."""
+    if reason := sheet_closed(sheet.session, now):
+        return Refused(sheet.session, reason)
+    if sheet.line(member_id) is None:
+        return Refused(sheet.session, "not-on-sheet")
+    return None
+
+
+def the_rest(sheet: Sheet, now: datetime) -> list[MemberId] | Refused:
+    """Whom "all attended" marks: those without a mark. What was marked before stays."""
+    if reason := sheet_closed(sheet.session, now):
+        return Refused(sheet.session, reason)
+    return [one.member_id for one in sheet.lines if one.mark is None]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of the attendance export, as it is known; what is not known is None. Times are UTC."""
+
+    community: str
+    zone: ZoneInfo
+    cycle: str
+    session: int
+    topic: str
+    starts_at: datetime
+    minutes: int
+    facilitator: str
+    member: str
+    grade: str | None
+    specialty: str | None
+    site: str | None
+    experience: Experience | None
+    booked_at: datetime | None
+    status: Status | None
+    established: Established | None
+    minutes_present: int | None
+    presented: bool
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an export covers: a cycle, a span of days of the community's calendar, or everything."""
+
+    cycle: str | None = None
+    """The cycle's name, as in "2026/27"."""
+    first: date | None = None
+    last: date | None = None
+    """The last day, included."""

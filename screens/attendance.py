@@ -1,0 +1,246 @@
+"""What is seen of attendance: "I'm here" for the doctors, the sheet for the facilitator."""
+
+from dataclasses import dataclass
+
+from actions.attendance import Here, Marked
+from rules.attendance import CheckedIn, Established, Line, Refused, Sheet, Status, closes_at, opens_at
+from rules.communities import Community
+from rules.sessions import Session
+from screens import dates
+from screens.home import menu_row
+from screens.presses import Press, press
+from screens.screen import AnyButton, Button, Lines, LinkButton, Screen, Text, button, screen, text
+from storage.views.attendance import Invitation, Sessions, SheetView
+
+PER_PAGE = 8
+"""Names on one page of the sheet: a phone shows as many without scrolling."""
+_LONGEST_NAME = 24
+
+
+@press("hi")
+@dataclass(frozen=True, slots=True)
+class HerePress(Press):
+    session_id: int
+
+
+@press("hl")
+@dataclass(frozen=True, slots=True)
+class OpenNowPress(Press):
+    """To the sessions where "I'm here" counts now."""
+
+
+@press("sl")
+@dataclass(frozen=True, slots=True)
+class SheetsPress(Press):
+    """To the sessions whose sheet can be changed."""
+
+
+@press("sh")
+@dataclass(frozen=True, slots=True)
+class SheetPress(Press):
+    session_id: int
+    page: int
+
+
+@press("mk")
+@dataclass(frozen=True, slots=True)
+class MarkPress(Press):
+    """Says which status, not "the next one": a tap that arrives twice is one tap."""
+
+    session_id: int
+    member_id: int
+    status: str
+    page: int
+
+
+@press("ma")
+@dataclass(frozen=True, slots=True)
+class MarkRestPress(Press):
+    session_id: int
+    page: int
+
+
+def invitation(invited: Invitation) -> Screen:
+    """The doors are open: the link, and the button that counts."""
+    session = invited.session
+    return screen(
+        text(
+            "attendance-opens",
+            until=dates.time(closes_at(session), invited.community.zone),
+            **_facts(session, invited.community),
+        ),
+        rows=(*_link(session), (button("button-here", HerePress(session.id)),), menu_row()),
+    )
+
+
+def open_now(found: Sessions) -> Screen:
+    """Where one can say "I'm here" now."""
+    if not found.found:
+        return screen(text("attendance-none-open"), rows=(menu_row(),))
+    return screen(
+        text("attendance-open-now"),
+        Lines(tuple(text("attendance-line", **_facts(*one)) for one in found.found)),
+        rows=(
+            *(
+                (button("button-here-at", HerePress(session.id), topic=_short(session.topic, 28)),)
+                for session, _ in found.found
+            ),
+            menu_row(),
+        ),
+    )
+
+
+def after_check_in(here: Here) -> Screen:
+    """What the press did. The link stays at hand, and where a second try may help, so does the button."""
+    decision = here.decision
+    session = decision.session
+    facts = _facts(session, here.community)
+    if isinstance(decision, CheckedIn):
+        walked_in = decision.established is Established.WALK_IN
+        said = text("attendance-here-without-place" if walked_in else "attendance-here", **facts)
+        if decision.already:
+            said = text("attendance-here-already", **facts)
+        return screen(said, rows=(*_link(session), menu_row()))
+    again = decision.reason == "too-early"
+    return screen(
+        text(
+            f"attendance-refused-{decision.reason}",
+            opens=dates.time(opens_at(session), here.community.zone),
+            closed=dates.time(closes_at(session), here.community.zone),
+            **facts,
+        ),
+        rows=((button("button-here", HerePress(session.id)),) if again else (), menu_row()),
+    )
+
+
+def check_in_toast(here: Here) -> Text:
+    """The same in a few words."""
+    if isinstance(here.decision, CheckedIn):
+        return text("toast-here")
+    return text(f"toast-attendance-{here.decision.reason}")
+
+
+def sheets(found: Sessions) -> Screen:
+    """The sheets that can be filled in or corrected."""
+    if not found.found:
+        return screen(text("sheet-none"), rows=(menu_row(),))
+    return screen(
+        text("sheet-list"),
+        rows=(
+            *(
+                (
+                    button(
+                        "button-sheet",
+                        SheetPress(session.id, 0),
+                        topic=_short(session.topic, 20),
+                        day=dates.day(session.starts_at.astimezone(community.zone).date()),
+                    ),
+                )
+                for session, community in found.found[:20]
+            ),
+            menu_row(),
+        ),
+    )
+
+
+def sheet(view: SheetView, page: int) -> Screen:
+    """One page of the sheet."""
+    refused = Refused(view.sheet.session, view.closed) if view.closed else None
+    return _sheet(view.sheet, view.community, page, refused)
+
+
+def after_mark(marked: Marked, page: int) -> Screen:
+    """The sheet after a tap."""
+    return _sheet(marked.sheet, marked.community, page, marked.refused)
+
+
+def mark_toast(marked: Marked) -> Text:
+    """That the tap counts, or why not."""
+    return text(f"toast-attendance-{marked.refused.reason}") if marked.refused else text("toast-marked")
+
+
+def over(view: SheetView) -> Screen | None:
+    """What the facilitator gets at the end: the sheet. None when there is nobody to mark."""
+    if not view.sheet.lines:
+        return None
+    shown = _sheet(view.sheet, view.community, 0, None)
+    return screen(text("sheet-now"), *shown.parts, rows=shown.rows)
+
+
+def _sheet(sheet: Sheet, community: Community, page: int, refused: Refused | None) -> Screen:
+    pages = max(1, -(-len(sheet.lines) // PER_PAGE))
+    # Names may have gone since the button was made, and anybody can forge a page.
+    page = min(max(page, 0), pages - 1)
+    lines = sheet.lines[page * PER_PAGE : (page + 1) * PER_PAGE]
+    closed = refused is not None and refused.reason != "not-on-sheet"
+    return screen(
+        text("sheet-title", **_facts(sheet.session, community)),
+        text(f"attendance-refused-{refused.reason}", **_facts(sheet.session, community)) if refused else None,
+        _counts(sheet) if sheet.lines else text("sheet-empty"),
+        text("sheet-walk-ins", count=_walk_ins(sheet)) if _walk_ins(sheet) else None,
+        text("sheet-how") if sheet.lines and not closed else None,
+        text("sheet-page", page=page + 1, pages=pages) if pages > 1 else None,
+        rows=(
+            *((_mark_button(sheet, line, page),) for line in lines if not closed),
+            _the_rest(sheet, page) if not closed else (),
+            _turn(sheet.session, page, pages),
+            (button("button-sheets", SheetsPress()), *menu_row()),
+        ),
+    )
+
+
+_NEXT = {
+    None: Status.ATTENDED,
+    Status.ATTENDED: Status.PART,
+    Status.PART: Status.MISSED,
+    Status.MISSED: Status.ATTENDED,
+}
+
+
+def _mark_button(sheet: Sheet, line: Line, page: int) -> Button:
+    status = line.mark.status if line.mark else None
+    return button(
+        f"button-mark-{status or 'unmarked'}",
+        MarkPress(sheet.session.id, line.member_id, _NEXT[status], page),
+        name=_short(line.name, _LONGEST_NAME),
+    )
+
+
+def _the_rest(sheet: Sheet, page: int) -> tuple[AnyButton, ...]:
+    unmarked = sheet.count(None)
+    if not unmarked:
+        return ()
+    label = "button-all-attended" if unmarked == len(sheet.lines) else "button-rest-attended"
+    return (button(label, MarkRestPress(sheet.session.id, page), count=unmarked),)
+
+
+def _turn(session: Session, page: int, pages: int) -> tuple[AnyButton, ...]:
+    back = (button("button-page-back", SheetPress(session.id, page - 1)),) if page else ()
+    on = (button("button-page-on", SheetPress(session.id, page + 1)),) if page + 1 < pages else ()
+    return (*back, *on)
+
+
+def _counts(sheet: Sheet) -> Text:
+    return text(
+        "sheet-counts",
+        attended=sheet.count(Status.ATTENDED),
+        part=sheet.count(Status.PART),
+        missed=sheet.count(Status.MISSED),
+        unmarked=sheet.count(None),
+    )
+
+
+def _walk_ins(sheet: Sheet) -> int:
+    return sum(not line.booked for line in sheet.lines)
+
+
+def _link(session: Session) -> tuple[tuple[AnyButton, ...], ...]:
+    return ((LinkButton(text("button-join-link"), session.join_link),),) if session.join_link else ()
+
+
+def _facts(session: Session, community: Community) -> dict[str, str | int | Text]:
+    return {"topic": session.topic, "when": dates.when(session.starts_at, community.zone)}
+
+
+def _short(words: str, length: int) -> str:
+    return words if len(words) <= length else words[: length - 1] + "…"

@@ -1,0 +1,43 @@
+"""The announcement of a session in a group: what everybody may see, kept up to date."""
+
+from rules.bookings import BookingView
+from rules.communities import Community
+from rules.sessions import Session, Status
+from screens import dates
+from screens.bookings import BookPress
+from screens.screen import AnyButton, Screen, ShareButton, Text, button, screen, text
+from storage.views.sessions import CardView
+
+
+def card(view: CardView, *, over: bool) -> Screen:
+    """The card; once the session is cancelled or over it says so and takes no bookings."""
+    session = view.places.session
+    about = text(
+        "card-about",
+        topic=session.topic,
+        when=dates.when(session.starts_at, view.community.zone),
+        minutes=session.minutes,
+        facilitator=view.facilitator,
+    )
+    if session.status is Status.CANCELLED:
+        return screen(about, text("card-cancelled"))
+    if over:
+        return screen(about, text("card-over"))
+    return screen(about, _places(view.places), rows=(_buttons(view),))
+
+
+def share(session: Session, community: Community) -> ShareButton:
+    """A ready message for WhatsApp, with the way to the session's page."""
+    words = text("share-words", topic=session.topic, when=dates.when(session.starts_at, community.zone))
+    return ShareButton(text("button-share"), words, f"session_{session.id}")
+
+
+def _places(places: BookingView) -> Text:
+    return text("card-places", free=places.free, places=places.session.places, waiting=places.waiting)
+
+
+def _buttons(view: CardView) -> tuple[AnyButton, ...]:
+    session = view.places.session
+    open_places = view.places.free > 0 and view.places.waiting == 0
+    label = "button-card-book" if open_places else "button-card-wait"
+    return button(label, BookPress(session.id)), share(session, view.community)

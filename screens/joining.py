@@ -1,0 +1,248 @@
+"""A request to join: one message edited in place from the rules to the welcome, and the moderators' card."""
+
+from dataclasses import dataclass
+
+from rules.ids import JoinRequestId
+from rules.joining import Appeal, Asking, Eligibility, Judged, Reason, Request, Step
+from screens.home import menu_row
+from screens.members import HelloPress
+from screens.presses import Press, press
+from screens.screen import AnyButton, Button, LinkButton, Screen, Text, button, screen, text
+
+Rows = tuple[tuple[AnyButton, ...], ...]
+
+
+@press("jr")
+@dataclass(frozen=True, slots=True)
+class RulesReadPress(Press):
+    request_id: int
+
+
+@press("je")
+@dataclass(frozen=True, slots=True)
+class EligibilityPress(Press):
+    request_id: int
+    answer: str
+
+
+@press("jc")
+@dataclass(frozen=True, slots=True)
+class ConsentPress(Press):
+    request_id: int
+    agreed: int
+
+
+@press("jb")
+@dataclass(frozen=True, slots=True)
+class JoinBackPress(Press):
+    request_id: int
+
+
+@press("ja")
+@dataclass(frozen=True, slots=True)
+class AppealPress(Press):
+    request_id: int
+
+
+@press("jm")
+@dataclass(frozen=True, slots=True)
+class AdmitPress(Press):
+    request_id: int
+
+
+@press("jx")
+@dataclass(frozen=True, slots=True)
+class RefusePress(Press):
+    request_id: int
+    reason: str
+
+
+REFUSALS = (Reason.NOT_ELIGIBLE, Reason.CANNOT_CONFIRM, Reason.OTHER)
+"""The reasons a moderator may give."""
+
+
+def standing(asking: Asking) -> Screen:
+    """Where the request stands, for the person who asked: each press leads here."""
+    return _STANDINGS[asking.request.step](asking)
+
+
+def _rules(asking: Asking) -> Screen:
+    request = asking.request
+    first = "join-rules-returning" if request.was_member else "join-rules-new"
+    return screen(
+        text(first, group=request.group_title, community=asking.community.name),
+        text("join-who-sees"),
+        text("join-rules"),
+        _reach(request),
+        rows=((button("button-join-read", RulesReadPress(request.id)),), *_open_chat(request)),
+    )
+
+
+def _eligibility(asking: Asking) -> Screen:
+    own = asking.community.eligibility
+    request_id = asking.request.id
+    return screen(
+        text("join-eligibility", community=asking.community.name),
+        text("join-eligibility-own", question=own) if own else text("join-eligibility-default"),
+        rows=(
+            *(
+                (button(f"button-join-eligible-{one}", EligibilityPress(request_id, one)),)
+                for one in Eligibility
+            ),
+            _back(request_id),
+        ),
+    )
+
+
+def _consent(asking: Asking) -> Screen:
+    request = asking.request
+    return screen(
+        text("join-unsure") if request.eligibility is Eligibility.UNSURE else None,
+        text("join-consent", community=asking.community.name),
+        rows=(*_agree(request.id), _back(request.id)),
+    )
+
+
+def _review(asking: Asking) -> Screen:
+    request = asking.request
+    appealed = request.appeal is Appeal.USED
+    return screen(
+        text("join-review-appealed" if appealed else "join-review", group=request.group_title),
+        _reach(request),
+        rows=_open_chat(request),
+    )
+
+
+def _admitted(asking: Asking) -> Screen:
+    request = asking.request
+    if request.owes_consent:
+        return screen(
+            text("join-admitted-unasked", group=request.group_title),
+            text("join-who-sees"),
+            text("join-rules"),
+            text("join-consent", community=asking.community.name),
+            rows=_agree(request.id),
+        )
+    next_steps = ((button("button-say-hello", HelloPress(asking.community.id)),), menu_row())
+    return screen(
+        text("join-welcome", group=request.group_title),
+        text("join-welcome-next"),
+        _reach(request),
+        rows=(*_open_chat(request), *next_steps),
+    )
+
+
+def _refused(asking: Asking) -> Screen:
+    request = asking.request
+    assert request.reason is not None
+    inside = request.reason is Reason.NO_CONSENT and request.decided_by is not None
+    return screen(
+        text(f"join-refused-{request.reason}", group=request.group_title, community=asking.community.name),
+        text("join-refused-inside") if inside else None,
+        text("join-appeal-how") if request.may_appeal else None,
+        text("join-appeal-over") if request.appeal is Appeal.USED else None,
+        _reach(request) if request.may_appeal else None,
+        rows=(
+            (button("button-join-appeal", AppealPress(request.id)),) if request.may_appeal else (),
+            *(_open_chat(request) if request.may_appeal else ()),
+        ),
+    )
+
+
+def _expired(asking: Asking) -> Screen:
+    return screen(text("join-expired", group=asking.request.group_title))
+
+
+_STANDINGS = {
+    Step.RULES: _rules,
+    Step.ELIGIBILITY: _eligibility,
+    Step.CONSENT: _consent,
+    Step.REVIEW: _review,
+    Step.ADMITTED: _admitted,
+    Step.REFUSED: _refused,
+    Step.EXPIRED: _expired,
+}
+
+
+def card(asking: Asking) -> Screen:
+    """For moderators: who asks, what was answered, what can be decided."""
+    request = asking.request
+    return screen(
+        text("join-card", name=request.name, group=request.group_title),
+        *_known(request),
+        rows=(
+            (button("button-join-admit", AdmitPress(request.id)),),
+            *((button(f"button-join-refuse-{one}", RefusePress(request.id, one)),) for one in REFUSALS),
+        ),
+    )
+
+
+def _known(request: Request) -> tuple[Text, ...]:
+    if request.appeal is Appeal.USED:
+        assert request.reason is not None
+        before = _reason(request.reason)
+        if request.decider is None:
+            return (text("join-card-appeal-answers", reason=before),)
+        return (text("join-card-appeal", decider=request.decider, reason=before),)
+    if not request.reached and request.step is not Step.REVIEW:
+        return (text("join-card-unreached"),)
+    return (
+        text("join-card-returning")
+        if request.was_member
+        else text(f"join-card-eligible-{request.eligibility}"),
+        text("join-card-agreed"),
+    )
+
+
+def judged(outcome: Judged) -> Screen:
+    """What the moderator's press has led to."""
+    request = outcome.request
+    if outcome.refused == "appeal-is-for-others":
+        return screen(text("join-appeal-is-for-others", name=request.name), rows=(menu_row(),))
+    if outcome.by_me:
+        if request.step is Step.ADMITTED:
+            return screen(
+                text("join-you-admitted", name=request.name, group=request.group_title), rows=(menu_row(),)
+            )
+        assert request.reason is not None
+        return screen(
+            text("join-you-refused", name=request.name, reason=_reason(request.reason)),
+            text("join-you-refused-first") if request.may_appeal else None,
+            rows=(menu_row(),),
+        )
+    return screen(_decided_before(request), rows=(menu_row(),))
+
+
+def _decided_before(request: Request) -> Text:
+    if request.step is Step.EXPIRED:
+        return text("join-decided-expired")
+    how = "admitted" if request.step is Step.ADMITTED else "refused"
+    if request.decider is None or request.reason is Reason.NO_CONSENT:
+        return text(f"join-decided-{how}-by-answers", group=request.group_title)
+    return text(f"join-decided-{how}", decider=request.decider, name=request.name)
+
+
+def _reason(reason: Reason) -> Text:
+    return text(f"join-reason-{reason}")
+
+
+def _agree(request_id: JoinRequestId) -> Rows:
+    return (
+        (button("button-join-agree", ConsentPress(request_id, 1)),),
+        (button("button-join-disagree", ConsentPress(request_id, 0)),),
+    )
+
+
+def _back(request_id: JoinRequestId) -> tuple[Button, ...]:
+    return (button("button-back", JoinBackPress(request_id)),)
+
+
+def _reach(request: Request) -> Text | None:
+    """Why the private chat should be opened; nothing once it is."""
+    return None if request.chat_open else text("join-open-chat")
+
+
+def _open_chat(request: Request) -> Rows:
+    if request.chat_open:
+        return ()
+    return ((LinkButton(text("button-open-private"), f"start:join_{request.id}"),),)

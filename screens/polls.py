@@ -1,0 +1,74 @@
+"""What the group and the facilitator see of the anonymous poll."""
+
+from rules import polls as rules
+from rules.polls import Form, Release
+from screens import dates
+from screens.home import menu_row
+from screens.outgoing import PollPost
+from screens.screen import Lines, Screen, Text, screen, text
+from storage.views.polls import PollView
+
+
+def question(view: PollView) -> PollPost:
+    """The poll itself; it says what it is, and why it is asked in this form."""
+    return PollPost(
+        text("group-poll-question", day=_day(view)), tuple(text(f"poll-{one}") for one in rules.OPTIONS)
+    )
+
+
+def result(view: PollView) -> Screen:
+    """To the group, at the close."""
+    return screen(text("group-poll-result", **_facts(view)), *_shown(view))
+
+
+def told(view: PollView) -> Screen:
+    """The same to the facilitator, in private."""
+    present = text("group-poll-present", present=view.poll.present)
+    return screen(text("group-poll-result", **_facts(view)), present, *_shown(view), rows=(menu_row(),))
+
+
+def not_posted(view: PollView) -> Screen:
+    """To the facilitator: why there is no poll."""
+    assert view.poll.reason is not None
+    return screen(
+        text(f"group-poll-not-posted-{view.poll.reason}", present=view.poll.present, **_facts(view)),
+        rows=(menu_row(),),
+    )
+
+
+def _shown(view: PollView) -> tuple[Text | Lines, ...]:
+    release = view.poll.release
+    assert release is not None
+    match release:
+        case Release(form=Form.FULL, votes=int(votes), totals=tuple(totals)):
+            lines = (
+                text("group-poll-line", option=text(f"poll-{option}"), count=count)
+                for option, count in zip(rules.OPTIONS, totals, strict=True)
+            )
+            return text("group-poll-votes", votes=votes), Lines(tuple(lines))
+        case Release(form=Form.BANDED, votes=int(votes), favourable=int(favourable)):
+            return (
+                text("group-poll-votes", votes=votes),
+                _band(favourable, votes),
+                text("group-poll-why-banded"),
+            )
+        case Release(form=Form.NOTHING):
+            return (text("group-poll-nothing"),)
+        case _:
+            return (text("group-poll-unread"),)
+
+
+def _band(favourable: int, votes: int) -> Text:
+    if favourable == 0:
+        return text("group-poll-few")
+    if favourable == votes:
+        return text("group-poll-most")
+    return text("group-poll-some", favourable=favourable)
+
+
+def _facts(view: PollView) -> dict[str, str | int | Text]:
+    return {"topic": view.session.topic, "day": _day(view)}
+
+
+def _day(view: PollView) -> str:
+    return dates.day(view.session.starts_at.astimezone(view.community.zone).date())

@@ -1,0 +1,86 @@
+"""Reminders, and for the facilitator the list of who comes."""
+
+from rules.members import Member
+from rules.sessions import Session
+from screens import dates
+from screens.bookings import CancelPlacePress
+from screens.home import menu_row
+from screens.presenters import draw_row, presenter_line
+from screens.screen import AnyButton, LinkButton, Lines, Screen, Text, button, screen, text
+from screens.sessions import LinkPress, SessionPress
+from storage.views.sessions import Page, Waiting, WhoComes
+
+_NAMED = 60
+"""How many names a list shows; more would not fit a message."""
+
+
+def day_before(page: Page) -> Screen:
+    """To a member with a place."""
+    return screen(
+        text("reminder-day", minutes=page.session.minutes, **_facts(page)),
+        text("reminder-free-the-place"),
+        rows=(
+            (button("button-session-page", SessionPress(page.session.id)),),
+            (button("button-reminder-give-up", CancelPlacePress(page.session.id)),),
+            menu_row(),
+        ),
+    )
+
+
+def hour_before(page: Page) -> Screen:
+    """To a member with a place: the link."""
+    link = page.session.join_link
+    join: tuple[AnyButton, ...] = (LinkButton(text("button-reminder-join"), link),) if link else ()
+    return screen(
+        text("reminder-hour", minutes=page.session.minutes, **_facts(page)),
+        None if link else text("reminder-no-link", facilitator=page.facilitator),
+        rows=(join, (button("button-session-page", SessionPress(page.session.id)),), menu_row()),
+    )
+
+
+def _facts(page: Page) -> dict[str, str | int | Text]:
+    return {"topic": page.session.topic, "when": dates.when(page.session.starts_at, page.community.zone)}
+
+
+def who_comes(coming: WhoComes, *, reminder: bool = False) -> Screen:
+    """For those who organise the session; as the reminder a day before, it says so."""
+    session = coming.session
+    facts = {"topic": session.topic, "when": dates.when(session.starts_at, coming.community.zone)}
+    missing_link = None if session.join_link else text("who-no-link")
+    return screen(
+        text("who-reminder" if reminder else "who-title", **facts),
+        presenter_line(coming.presenter),
+        text("who-booked", booked=len(coming.booked), places=session.places),
+        _listed(tuple(_booked(number, one) for number, one in enumerate(coming.booked, 1))),
+        text("who-waiting", waiting=len(coming.waiting)) if coming.waiting else None,
+        _listed(tuple(_waits(number, one) for number, one in enumerate(coming.waiting, 1))),
+        missing_link,
+        rows=(
+            draw_row(coming.presenter),
+            (_link_button(session),) if missing_link else (),
+            (button("button-session-page", SessionPress(session.id)),),
+            menu_row(),
+        ),
+    )
+
+
+def _link_button(session: Session) -> AnyButton:
+    return button("button-add-link", LinkPress(session.id))
+
+
+def _listed(lines: tuple[Text, ...]) -> Lines | None:
+    if not lines:
+        return None
+    if len(lines) <= _NAMED:
+        return Lines(lines)
+    return Lines((*lines[:_NAMED], text("who-more", more=len(lines) - _NAMED)))
+
+
+def _booked(number: int, member: Member) -> Text:
+    if member.grade is None:
+        return text("who-line", number=number, name=member.name)
+    return text("who-line-grade", number=number, name=member.name, grade=text(f"grade-{member.grade}"))
+
+
+def _waits(number: int, one: Waiting) -> Text:
+    return text("who-line-offered" if one.offered else "who-line", number=number, name=one.member.name)

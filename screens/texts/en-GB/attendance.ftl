@@ -1,0 +1,131 @@
+### Who was there: "I'm here" for the doctors, the sheet for the facilitator.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+# $until = 17:20
+attendance-opens =
+    <b>{ $topic }</b> is about to begin: { $when }.
+    When you have joined, press <b>I'm here</b>. It counts until { $until }.
+
+attendance-open-now = If you are at one of these sessions, press its button:
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+attendance-line = • <b>{ $topic }</b>, { $when }
+
+attendance-none-open = No session is about to begin or has just begun. The button works from ten minutes before the start until twenty minutes after it.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+attendance-here = You are marked as present: <b>{ $topic }</b>, { $when }. It is good that you came.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+attendance-here-without-place = You are marked as present: <b>{ $topic }</b>, { $when }. You had no place booked, and you are welcome all the same.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+attendance-here-already = You are already marked as present: <b>{ $topic }</b>, { $when }. Pressing again changes nothing.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+# $opens = 16:50
+# $closed = 17:20
+attendance-refused-too-early = <b>{ $topic }</b> has not begun: { $when }. The button counts from { $opens }. Please press it again then.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+# $opens = 16:50
+# $closed = 17:20
+attendance-refused-too-late = The button for <b>{ $topic }</b>, { $when }, counted until { $closed }. If you were there, tell the facilitator: they can mark those who had a place.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+# $opens = 16:50
+# $closed = 17:20
+attendance-refused-marked-missed = The facilitator has marked you as not there at <b>{ $topic }</b>, { $when }. If that is a mistake, tell the facilitator: they can correct it.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+attendance-refused-session-cancelled = <b>{ $topic }</b>, { $when }, was cancelled, so nobody is marked. The other sessions are in the menu.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+attendance-refused-sheet-too-early = The session has not begun. The sheet opens at the start, and you get it again at the end.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+attendance-refused-corrections-over = The sheet can be changed for 14 days after the session. Those are over, so it stays as it is. If something is wrong, tell an administrator.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+attendance-refused-not-on-sheet = This person had no place and is not on the sheet, so nothing was changed.
+
+sheet-now = The session is over. Who was there?
+
+sheet-list = Choose the session. Each sheet can be changed for 14 days.
+
+sheet-none = No sheet is open. A sheet opens when your session begins, and can be changed for 14 days after it.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+sheet-title = <b>{ $topic }</b>, { $when }
+
+# $attended = 7
+# $part = 1
+# $missed = 2
+# $unmarked = 2
+sheet-counts = { $attended } attended, { $part } in part, { $missed } missed, { $unmarked } not marked.
+
+sheet-empty = Nobody had a place, and nobody said that they were there.
+
+# $count = 2
+sheet-walk-ins =
+    { $count ->
+        [one] One of them had no place booked and came all the same.
+       *[other] { $count } of them had no place booked and came all the same.
+    }
+
+sheet-how = Tap a name to change it: attended, part, missed. Each tap counts at once. Who pressed "I'm here" is marked already.
+
+# $page = 1
+# $pages = 5
+sheet-page = Page { $page } of { $pages }
+
+button-here = I'm here
+
+# $topic = Communicating across cultures
+button-here-at = I'm here: { $topic }
+
+# $name = Amara
+button-mark-unmarked = { $name }: not marked
+# $name = Amara
+button-mark-attended = { $name }: attended
+# $name = Amara
+button-mark-part = { $name }: part
+# $name = Amara
+button-mark-missed = { $name }: missed
+
+# $count = 12
+button-all-attended = All { $count } attended
+# $count = 3
+button-rest-attended = The other { $count } attended
+
+# $topic = Communicating acro…
+# $day = Thu 19 Nov 2026
+button-sheet = { $day }: { $topic }
+button-sheets = Sheets
+button-attendance = Attendance sheets
+button-open-now = I'm here
+button-page-back = ← Earlier names
+button-page-on = More names →
+
+toast-here = You are marked as present.
+toast-marked = Saved.
+toast-attendance-too-early = This session has not begun. Please press again nearer to the start.
+toast-attendance-too-late = The button counted until twenty minutes after the start.
+toast-attendance-marked-missed = The facilitator has marked you as not there.
+toast-attendance-session-cancelled = This session was cancelled.
+toast-attendance-sheet-too-early = The sheet opens when the session begins.
+toast-attendance-corrections-over = The sheet could be changed for 14 days. Those are over.
+toast-attendance-not-on-sheet = This person is not on the sheet.

@@ -1,0 +1,51 @@
+### The anonymous poll in the group after a session.
+
+# $day = Thu 19 Nov 2026
+group-poll-question = How useful was the session of { $day } for you? This poll is anonymous: nobody here learns who voted, and I do not either. At least ten doctors were there, so no vote stands out. A vote cannot be changed. The totals are shown when the poll closes, in about two days.
+
+poll-very-useful = Very useful
+poll-useful = Useful
+poll-a-little-useful = A little useful
+poll-not-useful = Not useful
+
+# $topic = Communicating across cultures
+# $day = Thu 19 Nov 2026
+group-poll-result = <b>How useful was it?</b> { $topic }, { $day }. The poll is closed.
+
+# $present = 11
+group-poll-present = Doctors who were there: { $present }
+
+# $votes = 12
+group-poll-votes = Votes: { $votes }
+
+# $option = Very useful
+# $count = 7
+group-poll-line = · { $option }: { $count }
+
+group-poll-few = "Very useful" or "useful": 0 or 1
+
+# $favourable = 4
+group-poll-some = "Very useful" or "useful": { $favourable }
+
+group-poll-most = "Very useful" or "useful": all but one, or all
+
+group-poll-why-banded = With fewer than ten votes I give this one figure only, so that nobody stands out.
+
+group-poll-nothing = Fewer than five doctors voted, so I give no figures: with so few, somebody could stand out.
+
+group-poll-unread = I could not read the totals of this poll, so I give no figures.
+
+# $topic = Communicating across cultures
+# $day = Thu 19 Nov 2026
+# $present = 7
+group-poll-not-posted-too-few =
+    There is no poll about <b>{ $topic }</b>, { $day }.
+    { $present ->
+        [0] The attendance sheet names nobody who was there,
+        [one] The attendance sheet names one doctor who was there,
+       *[other] The attendance sheet names { $present } doctors who were there,
+    } and a poll in the group needs at least ten: with fewer, a single vote could be guessed. You need not do anything.
+
+# $topic = Communicating across cultures
+# $day = Thu 19 Nov 2026
+group-poll-not-posted-no-group = There is no poll about <b>{ $topic }</b>, { $day }: I am in no group that is named as the announcement group. An administrator can name one; the next session then has its poll.

@@ -1,0 +1,301 @@
+"""What people do in Telegram, whoever plays them: a test or somebody at the page."""
+
+from typing import Any
+
+from simulator import members
+from simulator.buttons import Button
+from simulator.entities import read, units
+from simulator.events import Act
+from simulator.methods.files import document_wire, keep, photo_wire
+from simulator.methods.messages import is_start_link
+from simulator.nouns import CallbackQuery, Chat, InviteLink, Message, User
+from simulator.params import Upload
+from simulator.pictures import size_of
+from simulator.posting import deliver, post
+from simulator.refusals import Refused
+from simulator.world import World
+
+LONGEST = 4096
+CAPTION = 1024
+
+
+class ImpossibleError(AssertionError):
+    """Telegram's apps would not let this person do that. The message says why, for people to read."""
+
+
+def tell(world: World, user: User, verb: str, text: str, chat: Chat | None) -> None:
+    """Shows the watchers what somebody did."""
+    if world.watchers:
+        act = Act(user, verb, text, chat, world.now())
+        for watcher in world.watchers:
+            watcher(act)
+
+
+def name_of(chat: Chat) -> str:
+    """What people call a chat."""
+    return chat.title or "the private chat"
+
+
+def require_sight(chat: Chat, user: User) -> None:
+    """Only members see a group, and nobody sees somebody else's private chat."""
+    member = chat.member(user.id)
+    if chat.user is not user if chat.private else member is None or not member.present:
+        raise ImpossibleError(f"{user.name} is not in {name_of(chat)}.")
+
+
+def may_write(chat: Chat, user: User) -> bool:
+    """Whether the apps would show this person a field to write in."""
+    if chat.private:
+        return chat.user is user and not chat.blocked
+    member = chat.member(user.id)
+    if member is None or not member.present:
+        return False
+    if chat.type == "channel":
+        return member.may("can_post_messages")
+    if member.status == "restricted":
+        return member.rights.get("can_send_messages", False)
+    return member.admin or chat.permissions.get("can_send_messages", True)
+
+
+def write(
+    world: World, user: User, chat: Chat, text: str, *, reply_to: int | None = None, topic: int | None = None
+) -> Message:
+    """Writes a text; one that is too long for one message goes in several, as from Telegram's apps."""
+    _require_writing(chat, user)
+    plain, _ = read(text, None)
+    if not plain:
+        raise ImpossibleError("There is nothing to send. Type a message first.")
+    tell(world, user, "writes", plain, chat)
+    content = _place(chat, topic)
+    replied = chat.messages.get(reply_to) if reply_to else None
+    for part in _parts(plain):
+        body, entities = read(part, None)
+        extra = {"entities": entities} if entities else {}
+        message = _say(world, user, chat, {**content, "text": body, **extra}, replied)
+    return message
+
+
+def _parts(text: str) -> list[str]:
+    parts, rest = [], text
+    while units(rest) > LONGEST:
+        size = LONGEST
+        while units(rest[:size]) > LONGEST:
+            size -= units(rest[:size]) - LONGEST
+        cut = rest.rfind(" ", size // 2, size)
+        size = cut if cut > 0 else size
+        parts.append(rest[:size])
+        rest = rest[size:].lstrip()
+    return [*parts, rest] if rest else parts
+
+
+def _say(
+    world: World, user: User, chat: Chat, content: dict[str, Any], replied: Message | None, file: Any = None
+) -> Message:
+    if chat.private and not chat.started:
+        chat.started = True
+        world.changed(chat, "chats")
+    message = post(world, chat, user, content, reply_to=replied, file=file)
+    deliver(world, message)
+    return message
+
+
+def _require_writing(chat: Chat, user: User) -> None:
+    require_sight(chat, user)
+    if chat.private and chat.blocked:
+        raise ImpossibleError(f"{user.name} has blocked the bot. Press Start to open the chat again.")
+    if not may_write(chat, user):
+        raise ImpossibleError(f"{user.name} may not write in {name_of(chat)}.")
+
+
+def _place(chat: Chat, topic: int | None) -> dict[str, Any]:
+    if topic is None:
+        return {}
+    if topic not in chat.topics:
+        raise ImpossibleError(f"{name_of(chat)} has no topic {topic}.")
+    if chat.topics[topic].closed:
+        raise ImpossibleError("This topic is closed.")
+    return {"message_thread_id": topic}
+
+
+def start(world: World, user: User, payload: str | None = None) -> Message:
+    """Presses Start in the private chat, or follows a link that does. Unblocks the bot as well."""
+    chat = world.chats[user.id]
+    unblock(world, user)
+    tell(world, user, "starts", payload or "", chat)
+    text = f"/start {payload}" if payload else "/start"
+    entities = [{"type": "bot_command", "offset": 0, "length": len("/start")}]
+    return _say(world, user, chat, {"text": text, "entities": entities}, None)
+
+
+def press(world: World, user: User, message: Message, button: Button) -> CallbackQuery | None:
+    """Presses a button under a message. None for a link; links into Telegram are followed at once."""
+    require_sight(message.chat, user)
+    tell(world, user, "presses", button.text, message.chat)
+    if button.kind == "callback":
+        return press_data(world, user, message, button.data or "")
+    if button.url:
+        follow(world, user, button.url)
+    return None
+
+
+def press_data(world: World, user: User, message: Message, data: str) -> CallbackQuery:
+    """A press that carries any data at all, also what no button ever said."""
+    chat = message.chat
+    query = world.open_query(user, message)
+    me = chat.member(world.bot.id)
+    if not chat.blocked if chat.private else me is not None and me.present:
+        body = {
+            "id": query.id,
+            "from": user.wire,
+            "message": message.wire,
+            "chat_instance": str(abs(chat.id) * 7919),
+            "data": data,
+        }
+        world.updates.emit("callback_query", body)
+    return query
+
+
+def follow(world: World, user: User, url: str) -> bool:
+    """Opens a link; True if it led somewhere inside Telegram: to the bot, or into a group."""
+    if is_start_link(world, url):
+        start(world, user, url.partition("start=")[2].partition("&")[0])
+        return True
+    link = world.links.get(url)
+    if link is None:
+        return False
+    ask_to_join(world, user, link.chat, link)
+    return True
+
+
+def ask_to_join(
+    world: World, user: User, chat: Chat, link: InviteLink, user_chat_id: int | None = None
+) -> None:
+    """Uses an invite link: sends a request, or comes in where the link lets everybody in."""
+    if not members.usable(world, link):
+        raise ImpossibleError("This invite link is no longer valid. Ask for a new one.")
+    member = chat.member(user.id)
+    if member is not None:
+        members.lapse(world, chat, user)
+    tell(world, user, "asks to join" if link.creates_join_request else "joins", name_of(chat), chat)
+    try:
+        if link.creates_join_request:
+            members.request_to_join(world, chat, user, link, user_chat_id)
+            return
+    except Refused as refused:
+        raise ImpossibleError(_WHY.get(refused.description.split()[-1], refused.description)) from None
+    members.join(world, chat, user, link=link, by=None, request=False)
+
+
+_WHY = {
+    "USER_ALREADY_PARTICIPANT": "You are in this group already.",
+    "USER_KICKED": "You were removed from this group and cannot ask to join.",
+}
+
+
+def leave(world: World, user: User, chat: Chat) -> None:
+    """Leaves a group, or takes back a request to join it."""
+    tell(world, user, "leaves", name_of(chat), chat)
+    if user.id in chat.pending:
+        del chat.pending[user.id]
+        world.changed(chat, "chats")
+        return
+    require_sight(chat, user)
+    members.leave(world, chat, user, user)
+
+
+def vote(world: World, user: User, message: Message, chosen: list[int]) -> None:
+    """Votes in a poll, or with nothing chosen takes the vote back."""
+    require_sight(message.chat, user)
+    poll = message.poll
+    if poll is None:
+        raise ImpossibleError("That message is not a poll.")
+    try:
+        poll.vote(user.id, chosen)
+    except Refused as refused:
+        raise ImpossibleError(_NO_VOTE.get(refused.description.split()[-1], refused.description)) from None
+    # Which option it was stays between the person and Telegram in an anonymous poll.
+    tell(world, user, "votes", "" if poll.anonymous else ", ".join(_chosen(message, chosen)), message.chat)
+    if not poll.anonymous and message.sender is world.bot:
+        body = {
+            "poll_id": poll.id,
+            "user": user.wire,
+            "option_ids": sorted(chosen),
+            "option_persistent_ids": [poll.options[index].persistent_id for index in sorted(chosen)],
+        }
+        world.updates.emit("poll_answer", body)
+    world.tell_poll(message, poll)
+
+
+_NO_VOTE = {
+    "POLL_CLOSED": "This poll is closed.",
+    "OPTION_INVALID": "The poll has no such answer.",
+    "OPTIONS_TOO_MUCH": "Choose one answer only.",
+    "REVOTE_NOT_ALLOWED": "You have voted, and this poll does not let you change your vote.",
+}
+
+
+def _chosen(message: Message, chosen: list[int]) -> list[str]:
+    return [message.poll.options[index].text for index in chosen] if message.poll else []
+
+
+def upload(
+    world: World,
+    user: User,
+    chat: Chat,
+    file: Upload,
+    *,
+    caption: str = "",
+    as_photo: bool = False,
+    topic: int | None = None,
+) -> Message:
+    """Sends a file, or where asked for and possible a picture."""
+    _require_writing(chat, user)
+    words, entities = read(caption, None)
+    if units(words) > CAPTION:
+        raise ImpossibleError(f"The caption is too long. It may have {CAPTION} characters.")
+    kind = "photo" if as_photo and size_of(file.data) else "document"
+    try:
+        stored = keep(world, file, kind)
+    except Refused as refused:
+        raise ImpossibleError(f"The file cannot be sent: {refused.description}.") from None
+    tell(world, user, "uploads", stored.name, chat)
+    wire: dict[str, Any] = (
+        {"photo": photo_wire(stored)} if kind == "photo" else {"document": document_wire(stored)}
+    )
+    if words:
+        wire["caption"] = words
+    if entities:
+        wire["caption_entities"] = entities
+    return _say(world, user, chat, _place(chat, topic) | wire, None, stored)
+
+
+def block(world: World, user: User) -> None:
+    """Blocks the bot; its messages to this person are refused from now on."""
+    chat = world.chats[user.id]
+    if not chat.blocked:
+        tell(world, user, "blocks the bot", "", chat)
+        chat.blocked = True
+        _tell_bot(world, user, chat)
+
+
+def unblock(world: World, user: User) -> None:
+    """Unblocks the bot, if it was blocked."""
+    chat = world.chats[user.id]
+    if chat.blocked:
+        tell(world, user, "unblocks the bot", "", chat)
+        chat.blocked = False
+        _tell_bot(world, user, chat)
+
+
+def _tell_bot(world: World, user: User, chat: Chat) -> None:
+    here = {"status": "member", "user": world.bot.wire}
+    gone = {"status": "kicked", "user": world.bot.wire, "until_date": 0}
+    body = {
+        "chat": chat.wire,
+        "from": user.wire,
+        "date": int(world.now().timestamp()),
+        "old_chat_member": here if chat.blocked else gone,
+        "new_chat_member": gone if chat.blocked else here,
+    }
+    world.updates.emit("my_chat_member", body)
+    world.changed(chat, "chats")

@@ -1,0 +1,128 @@
+"""Who was there: loaded for a button or a sheet, saved with its trace."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from rules.attendance import Established, Line, Mark, Presence, Sheet, Status
+from rules.ids import CommunityId, MemberId, SessionId
+from rules.sessions import Session
+from rules.sessions import Status as SessionStatus
+from storage import sessions
+from storage.db import Tx
+from storage.tables import AttendanceChangeRow, AttendanceRow, BookingRow, MemberRow, SessionRow
+from storage.upsert import columns, insert
+
+_attendance = columns(AttendanceRow)
+_changes = columns(AttendanceChangeRow)
+_bookings = columns(BookingRow)
+_members = columns(MemberRow)
+_sessions = columns(SessionRow)
+
+_session: sa.BindParameter[int] = sa.bindparam("session_id")
+_member: sa.BindParameter[int] = sa.bindparam("member_id")
+
+_PRESENCE = sa.select(
+    sa.exists().where(_bookings.c.session_id == _session, _bookings.c.member_id == _member).label("booked"),
+    *(
+        sa.select(column)
+        .where(_attendance.c.session_id == _session, _attendance.c.member_id == _member)
+        .scalar_subquery()
+        .label(column.name)
+        for column in (_attendance.c.status, _attendance.c.established)
+    ),
+)
+_on_sheet = (
+    sa.select(_bookings.c.member_id)
+    .where(_bookings.c.session_id == _session)
+    .union(sa.select(_attendance.c.member_id).where(_attendance.c.session_id == _session))
+    .subquery()
+)
+_SHEET = (
+    sa.select(
+        _members.c.id,
+        _members.c.name,
+        _bookings.c.id.label("booking"),
+        _attendance.c.status,
+        _attendance.c.established,
+    )
+    .join(_on_sheet, _on_sheet.c.member_id == _members.c.id)
+    .outerjoin(_bookings, sa.and_(_bookings.c.session_id == _session, _bookings.c.member_id == _members.c.id))
+    .outerjoin(
+        _attendance, sa.and_(_attendance.c.session_id == _session, _attendance.c.member_id == _members.c.id)
+    )
+)
+
+
+def presence(tx: Tx, session: Session, member_id: MemberId) -> Presence:
+    """Where the member stands. Under the session's lock if the caller has taken it."""
+    row = tx.execute(_PRESENCE, {"session_id": session.id, "member_id": member_id}).one()
+    return Presence(session, bool(row.booked), _mark_of(row))
+
+
+def sheet(tx: Tx, session: Session) -> Sheet:
+    """Everybody who had a place or was marked, by name."""
+    lines = [
+        Line(MemberId(row.id), row.name, row.booking is not None, _mark_of(row))
+        for row in tx.execute(_SHEET, {"session_id": session.id})
+    ]
+    # Names are sorted here: databases disagree about accents and capitals.
+    return Sheet(session, tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.member_id))))
+
+
+def save(
+    tx: Tx,
+    session_id: SessionId,
+    member_ids: Iterable[MemberId],
+    mark: Mark,
+    by: MemberId,
+    now: datetime,
+) -> None:
+    """Mark these members so, and write the trace."""
+    values = {
+        "session_id": session_id,
+        "status": mark.status,
+        "established": mark.established,
+    }
+    rows = [{**values, "member_id": member_id} for member_id in member_ids]
+    if not rows:
+        return
+    statement = insert(tx, AttendanceRow)
+    tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["session_id", "member_id"],
+            set_={
+                name: statement.excluded[name] for name in ("status", "established", "minutes", "recorded_at")
+            },
+        ),
+        [{**row, "minutes": None, "recorded_at": now} for row in rows],
+    )
+    tx.execute(sa.insert(_changes), [{**row, "by_member_id": by, "at": now} for row in rows])
+
+
+def begun_between(
+    tx: Tx,
+    community_ids: Iterable[CommunityId],
+    first: datetime,
+    last: datetime,
+    facilitator_id: MemberId | None = None,
+) -> list[Session]:
+    """The sessions that start within these moments and are not cancelled, latest first."""
+    wanted = (
+        sa.select(*sessions.COLUMNS)
+        .where(
+            _sessions.c.community_id.in_(list(community_ids)),
+            _sessions.c.status == SessionStatus.SCHEDULED,
+            _sessions.c.starts_at.between(first, last),
+        )
+        .order_by(_sessions.c.starts_at.desc(), _sessions.c.id.desc())
+    )
+    if facilitator_id is not None:
+        wanted = wanted.where(_sessions.c.facilitator_id == facilitator_id)
+    return [sessions.session_of(row) for row in tx.execute(wanted)]
+
+
+def _mark_of(row: Any) -> Mark | None:
+    return None if row.status is None else Mark(Status(row.status), Established(row.established))

@@ -1,0 +1,60 @@
+"""The members of a community and the roles they hold, for its admins."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from rules.ids import CommunityId, MemberId
+from rules.members import Member, Status
+from rules.permissions import Actor, Role, Verb, require
+from storage import members, roles
+from storage.db import Tx
+from storage.tables import MemberRow
+from storage.upsert import columns
+
+_members = columns(MemberRow)
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member and the roles given to them."""
+
+    member: Member
+    held: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """One page of a community's members, by name."""
+
+    community_id: CommunityId
+    people: tuple[Person, ...]
+    page: int
+    pages: int
+
+
+def people(tx: Tx, actor: Actor, _now: datetime, page: int = 0) -> People:
+    """A page, from 0, of the community whose admin this is; the last page when there are fewer."""
+    community_id = actor.first(Verb.GRANT_ROLE)
+    admitted = sa.and_(_members.c.community_id == community_id, _members.c.status == Status.ADMITTED)
+    count = tx.execute(sa.select(sa.func.count()).select_from(_members).where(admitted)).scalar_one()
+    pages = max(1, -(-count // PAGE))
+    page = min(max(page, 0), pages - 1)
+    rows = tx.execute(
+        sa.select(_members)
+        .where(admitted)
+        .order_by(sa.func.lower(_members.c.name), _members.c.id)
+        .offset(page * PAGE)
+        .limit(PAGE)
+    )
+    found = tuple(Person(members.member_of(row), roles.held_by(tx, MemberId(row.id))) for row in rows.all())
+    return People(community_id, found, page, pages)
+
+
+def person(tx: Tx, actor: Actor, _now: datetime, member_id: MemberId) -> Person:
+    """One member; NotAllowedError for who is no admin of their community."""
+    member = members.load(tx, member_id)
+    require(actor, Verb.GRANT_ROLE, member.community_id)
+    return Person(member, roles.held_by(tx, member_id))

@@ -1,0 +1,186 @@
+"""Sessions as they are looked at: the list, a session's page, who comes, the card."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from rules.bookings import BookingView, Mine
+from rules.communities import Community
+from rules.ids import CommunityId, GroupId, MemberId, SessionId
+from rules.members import Member
+from rules.permissions import Actor, NotAllowedError, Verb, require
+from rules.sessions import Session, Status
+from storage import bookings, cards, communities, members, sessions
+from storage.db import Tx
+from storage.views.presenters import PresenterView, presenter_of
+
+_SHOWN: Final = 30
+"""How many sessions the list shows; Telegram takes a hundred buttons, a reader fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One session of the list, and where the member stands with it."""
+
+    session: Session
+    community: Community
+    mine: Mine
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """The sessions that are not over, of every community the person belongs to."""
+
+    lines: tuple[Line, ...]
+    may_schedule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One session as this person sees it."""
+
+    places: BookingView
+    community: Community
+    facilitator: str
+    """The facilitator's name."""
+    may_manage: bool
+    """Whether the person may move or cancel it and see who comes."""
+    presenter: PresenterView | None
+    """Who presents, for those who may know."""
+    begun: bool
+    over: bool
+
+    @property
+    def session(self) -> Session:
+        return self.places.session
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Someone in line, and whether a place is held for them now."""
+
+    member: Member
+    offered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhoComes:
+    """For those who organise the session: who has a place, in order of booking, and who waits, in line."""
+
+    session: Session
+    community: Community
+    booked: tuple[Member, ...]
+    waiting: tuple[Waiting, ...]
+    presenter: PresenterView
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """The announcement as everybody in the group sees it."""
+
+    places: BookingView
+    community: Community
+    facilitator: str
+    message_id: int | None
+    """Where the card stands; None before it was posted."""
+
+
+def upcoming(tx: Tx, actor: Actor, now: datetime) -> Upcoming:
+    """The list, for anybody who belongs to a community; NotAllowedError for a stranger."""
+    where = actor.where(Verb.BOOK)
+    if not where:
+        raise NotAllowedError(Verb.BOOK)
+    known = {one: communities.load(tx, one) for one in where}
+    lines = []
+    for session in sessions.upcoming(tx, where, now, _SHOWN):
+        me = require(actor, Verb.BOOK, session.community_id)
+        mine = bookings.view(tx, session, me.member_id).mine
+        lines.append(Line(session, known[session.community_id], mine))
+    return Upcoming(tuple(lines), actor.may(Verb.SCHEDULE))
+
+
+def page(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Page:
+    """A session's page; NotAllowedError for a stranger to its community."""
+    session = sessions.load(tx, session_id)
+    me = require(actor, Verb.BOOK, session.community_id)
+    return Page(
+        places=bookings.view(tx, session, me.member_id),
+        community=communities.load(tx, session.community_id),
+        facilitator=members.load(tx, session.facilitator_id).name,
+        may_manage=me.may(Verb.MOVE_SESSION),
+        presenter=presenter_of(tx, session_id) if me.may(Verb.DRAW_PRESENTER) else None,
+        begun=now >= session.starts_at,
+        over=now >= session.ends_at,
+    )
+
+
+def to_manage(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Page:
+    """The page for those who may move or cancel the session; NotAllowedError for anybody else."""
+    require(actor, Verb.MOVE_SESSION, sessions.load(tx, session_id).community_id)
+    return page(tx, actor, now, session_id)
+
+
+def who_comes(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId) -> WhoComes:
+    """After a press on "Who comes"."""
+    require(actor, Verb.SEE_BOOKINGS, sessions.load(tx, session_id).community_id)
+    return coming(tx, session_id)
+
+
+def coming(tx: Tx, session_id: SessionId) -> WhoComes:
+    """The caller has checked that whoever looks may know."""
+    session = sessions.load(tx, session_id)
+    booked, waiting = bookings.concerned(tx, session_id)
+    offered = {offer.member_id for offer in bookings.open_offers(tx, session_id)}
+    return WhoComes(
+        session=session,
+        community=communities.load(tx, session.community_id),
+        booked=tuple(members.load(tx, one) for one in booked),
+        waiting=tuple(Waiting(members.load(tx, one), one in offered) for one in waiting),
+        presenter=presenter_of(tx, session_id),
+    )
+
+
+def concerned(tx: Tx, session_id: SessionId, member_id: MemberId) -> Page | None:
+    """The session as a notice to that member shows it; None when it concerns them no more."""
+    session = sessions.load(tx, session_id)
+    places = bookings.view(tx, session, member_id)
+    mine = places.mine
+    leads = session.facilitator_id == member_id
+    if not (mine.booked or mine.offer or mine.position or leads or _waited(tx, session, member_id)):
+        return None
+    return Page(
+        places=places,
+        community=communities.load(tx, session.community_id),
+        facilitator=members.load(tx, session.facilitator_id).name,
+        may_manage=leads,
+        presenter=None,
+        begun=False,
+        over=False,
+    )
+
+
+def _waited(tx: Tx, session: Session, member_id: MemberId) -> bool:
+    """Whether the member was in line when the session was cancelled."""
+    return session.status is Status.CANCELLED and member_id in bookings.concerned(tx, session.id)[1]
+
+
+def card(tx: Tx, session_id: SessionId, group_id: GroupId) -> CardView | None:
+    """The card in that group; None when the session is not announced there any more."""
+    standing = next((one for one in cards.of_session(tx, session_id) if one.group_id == group_id), None)
+    if standing is None:
+        return None
+    session = sessions.load(tx, session_id)
+    return CardView(
+        places=bookings.view(tx, session, MemberId(0)),
+        community=communities.load(tx, session.community_id),
+        facilitator=members.load(tx, session.facilitator_id).name,
+        message_id=standing.message_id,
+    )
+
+
+def where_to_schedule(tx: Tx, actor: Actor, _now: datetime) -> tuple[Community, ...]:
+    """The communities in which the person may schedule; NotAllowedError when there is none."""
+    where: tuple[CommunityId, ...] = actor.where(Verb.SCHEDULE)
+    if not where:
+        raise NotAllowedError(Verb.SCHEDULE)
+    return tuple(communities.load(tx, one) for one in where)

@@ -1,0 +1,271 @@
+"""The attendance as a file: right in Excel, harmless to whoever opens it, complete or not there."""
+
+import csv
+import io
+import stat
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.bookings import book_place
+from reports import attendance
+from reports.attendance import export_attendance, guarded, unguarded, write_csv
+from rules.attendance import Established, Mark, Record, Scope, Status
+from rules.members import Experience
+from storage import attendance as stored
+from storage import attendance_export
+from storage.tables import AuditRow, SessionRow
+from tests.world import MONDAY
+
+START = MONDAY + timedelta(days=3, hours=5)
+RECORD = Record(
+    community="Oak Vale CIG",
+    zone=ZoneInfo("Europe/London"),
+    cycle="2026/27",
+    session=3,
+    topic="Communicating across cultures",
+    starts_at=datetime(2026, 7, 16, 16, 0, tzinfo=UTC),
+    minutes=50,
+    facilitator="Femi",
+    member="Amara",
+    grade="ST3",
+    specialty=None,
+    site="Oak Vale",
+    experience=Experience.YEARS_1_2,
+    booked_at=datetime(2026, 7, 1, 8, 30, tzinfo=UTC),
+    status=Status.ATTENDED,
+    established=Established.SELF,
+    minutes_present=None,
+    presented=True,
+)
+
+
+def written(*records):
+    out = io.BytesIO()
+    assert write_csv(records, out) == len(records)
+    return out.getvalue()
+
+
+def rows(content):
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_every_column_is_filled_with_what_is_known_in_london_time():
+    (row,) = rows(written(RECORD))
+    assert row == {
+        "community": "Oak Vale CIG",
+        "cycle": "2026/27",
+        "session": "3",
+        "topic": "Communicating across cultures",
+        "date": "2026-07-16",
+        "start": "17:00",
+        "end": "17:50",
+        "minutes": "50",
+        "facilitator": "Femi",
+        "member": "Amara",
+        "grade": "ST3",
+        "specialty": "",
+        "site": "Oak Vale",
+        "experience band": "1 to 2 years",
+        "booked at": "2026-07-01 09:30",
+        "status": "attended",
+        "how it was established": "self",
+        "minutes present": "",
+        "presented": "yes",
+    }
+
+
+def test_excel_is_told_the_encoding_and_gets_its_line_ends():
+    content = written(replace(RECORD, member="Zoë Łukasz محمد"))
+    assert content.startswith(b"\xef\xbb\xbfcommunity,cycle,")
+    assert content.count(b"\r\n") == content.count(b"\n") == 2
+    assert rows(content)[0]["member"] == "Zoë Łukasz محمد"
+
+
+def test_nobody_marked_is_unmarked_and_what_is_unknown_is_empty():
+    nothing = replace(
+        RECORD, status=None, established=None, booked_at=None, experience=None, presented=False, grade=None
+    )
+    (row,) = rows(written(nothing))
+    assert [row[name] for name in ("status", "how it was established", "booked at", "experience band")] == [
+        "unmarked",
+        "",
+        "",
+        "",
+    ]
+    assert row["presented"] == "no"
+
+
+def test_a_session_on_the_night_the_clocks_change_keeps_its_local_times():
+    night = replace(RECORD, starts_at=datetime(2026, 10, 25, 0, 30, tzinfo=UTC), minutes=50)
+    (row,) = rows(written(night))
+    assert (row["start"], row["end"]) == ("01:30", "01:20"), "the hour is played twice"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "=1+1",
+        "+44",
+        "-2",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "  =cmd|' /C calc'!A0",
+        "\N{FULLWIDTH EQUALS SIGN}1",
+        "x;=1+1",
+        "x\t=1+1",
+        "x\n@1",
+        "\x00=1",
+    ],
+)
+def test_no_cell_can_run_as_a_formula(words):
+    cell = guarded(words)
+    for start in ("", ";", "\t", "\n"):
+        for piece in (start + cell).split(start)[1:] if start else [cell]:
+            assert not piece.lstrip(" \r\n\t\x00").startswith(
+                ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}")
+            )
+    assert unguarded(cell) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["007", "1/2", "3-5", "SEPT2", "MARCH1", "2 Sept", "March 3, 2026", "1E5", "12:30", "5 pm", "TRUE", "£3"],
+)
+def test_what_excel_would_make_something_else_of_stays_words(words):
+    assert guarded(words) == f"'{words}"
+    assert unguarded(guarded(words)) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Amara",
+        "ST3",
+        "10 habits",
+        "Ward 3",
+        "2026/27",
+        "Mary-Anne",
+        "O'Neil",
+        "Maya",
+        "a = b",
+        "Deco 2nd",
+    ],
+)
+def test_ordinary_words_stay_as_they_are(words):
+    assert guarded(words) == words
+
+
+@given(st.text(alphabet=st.sampled_from("a1'=+-@;\t\r\n \x00,\"SEPT2/")))
+def test_what_was_typed_can_always_be_had_back(words):
+    assert unguarded(guarded(words)) == words
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.text(alphabet="=\";,\r\n'@a1"))
+def test_every_cell_comes_back_from_the_file_as_it_was_guarded(member, topic):
+    (row,) = rows(written(replace(RECORD, member=member, topic=topic)))
+    assert (unguarded(row["member"]), unguarded(row["topic"])) == (member, topic)
+
+
+@pytest.fixture
+def world(world):
+    """A session with a mark and one without; one to come; one cancelled; one long ago."""
+    world.member("Amara", grade="ST3", experience="1-2")
+    world.past = world.session(starts_at=START, facilitator="Femi")
+    world.to_come = world.session(starts_at=START + timedelta(days=30))
+    cancelled = world.session(starts_at=START)
+    for session in (world.past, world.to_come, cancelled):
+        for name in ("Ben", "Amara"):
+            world.does(name, book_place, session)
+    chidi, amara = world.member("Chidi"), world.member("Amara")
+    at = START + timedelta(hours=1)
+    world.now = at
+
+    def mark(tx):
+        walk_in = Mark(Status.ATTENDED, Established.WALK_IN)
+        stored.save(tx, world.past, [chidi], walk_in, chidi, at)
+        stored.save(tx, world.past, [amara], Mark(Status.PART, Established.SHEET), chidi, at)
+        row = tx.orm.get(SessionRow, cancelled)
+        row.status = "cancelled"
+        tx.orm.add(row)
+
+    world.db.write_now(mark)
+    return world
+
+
+def exported(world, tmp_path, scope=None):
+    out = tmp_path / "attendance.csv"
+    count = export_attendance(world.db, out, world.now, scope or Scope())
+    found = rows(out.read_bytes())
+    assert len(found) == count
+    return found
+
+
+def test_the_file_holds_who_had_a_place_and_who_came_at_what_has_taken_place(world, tmp_path):
+    found = exported(world, tmp_path)
+    seen = [
+        (row["member"], row["status"], row["how it was established"], bool(row["booked at"])) for row in found
+    ]
+    assert seen == [
+        ("Amara", "part", "sheet", True),
+        ("Ben", "unmarked", "", True),
+        ("Chidi", "attended", "walk-in", False),
+    ]
+    assert {row["session"] for row in found} == {str(world.past)}
+
+
+def test_an_export_is_noted_and_readable_by_its_owner_alone(world, tmp_path):
+    exported(world, tmp_path, Scope(first=date(2026, 11, 1)))
+    (noted,) = world.rows(AuditRow)
+    assert (noted.verb, noted.by_member_id, noted.at) == ("export-attendance", None, world.now)
+    assert noted.detail["first"] == "2026-11-01"
+    assert stat.S_IMODE((tmp_path / "attendance.csv").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("scope", "count"),
+    [
+        (Scope(first=date(2026, 11, 19), last=date(2026, 11, 19)), 3),
+        (Scope(first=date(2026, 11, 20)), 0),
+        (Scope(last=date(2026, 11, 18)), 0),
+    ],
+)
+def test_days_are_those_of_the_communitys_calendar(world, tmp_path, scope, count):
+    assert len(exported(world, tmp_path, scope)) == count
+
+
+def test_a_cycle_can_be_named_and_an_unknown_one_is_answered_with_those_there_are(world, tmp_path):
+    name = world.db.read_now(attendance_export.cycles, world.community)
+    by_id = {one.name for one in name}
+    assert sum(len(exported(world, tmp_path, Scope(cycle=one))) for one in by_id) == 3
+    with pytest.raises(attendance_export.UnknownCycleError) as refusal:
+        export_attendance(world.db, tmp_path / "other.csv", world.now, Scope(cycle="1999/00"))
+    assert set(refusal.value.known) == by_id
+    assert not (tmp_path / "other.csv").exists()
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(world, tmp_path, monkeypatch):
+    out = tmp_path / "attendance.csv"
+    out.write_text("old")
+
+    def fails(_records, file):
+        file.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(attendance, "write_csv", fails)
+    with pytest.raises(OSError, match="No space"):
+        export_attendance(world.db, out, world.now, Scope())
+    assert out.read_text() == "old"
+    assert list(tmp_path.glob(".attendance*")) == []
+    assert world.rows(AuditRow) == []
+
+
+def test_a_folder_that_is_not_there_is_an_error_of_its_own(world, tmp_path):
+    with pytest.raises(FileNotFoundError):
+        export_attendance(world.db, tmp_path / "nowhere" / "a.csv", world.now, Scope())

@@ -1,0 +1,83 @@
+"""The poll fits Telegram's limits; what is shown of its totals keeps a lone voice hidden."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rules.communities import Admission, Community
+from rules.ids import ChatId, CommunityId, CycleId, MemberId, MessageId, SessionId
+from rules.polls import OPTIONS, Reason, State, release
+from rules.sessions import Session, Status
+from screens import polls as screens
+from screens.texts import Texts
+from storage.polls import GroupPoll
+from storage.views.polls import PollView
+
+TEXTS = Texts()
+
+
+def view(totals=None, reason=None, present=12):
+    community = Community(
+        CommunityId(1),
+        "Oak Vale CIG",
+        ZoneInfo("Europe/London"),
+        Admission.AT_ONCE,
+        "",
+        time(20),
+        time(8),
+        50,
+        12,
+        timedelta(hours=12),
+    )
+    session = Session(
+        SessionId(1),
+        community.id,
+        CycleId(1),
+        MemberId(1),
+        Status.SCHEDULED,
+        "Team <dynamics>",
+        datetime(2026, 9, 30, 17, tzinfo=UTC),
+        50,
+        12,
+        "",
+        "1@cigbot",
+        0,
+    )
+    state = State.CLOSED if reason is None else State.NOT_POSTED
+    poll = GroupPoll(session.id, state, present, reason, ChatId(-1), MessageId(7), release(totals))
+    return PollView(session, community, poll)
+
+
+def test_the_question_and_its_options_fit():
+    poll = screens.question(view())
+    words = TEXTS.plain(poll.question)
+    assert len(words) <= 300
+    assert "Wed 30 Sep 2026" in words
+    assert "anonymous" in words
+    assert len(poll.options) == len(OPTIONS)
+    assert all(0 < len(TEXTS.plain(one)) <= 100 for one in poll.options)
+
+
+@pytest.mark.parametrize(
+    ("totals", "said"),
+    [
+        (None, "I could not read the totals"),
+        ((1, 1, 1, 1), "Fewer than five doctors voted"),
+        ((0, 1, 2, 4), ": 0 or 1"),
+        ((0, 3, 2, 2), ": 3"),
+        ((3, 3, 1, 0), ": all but one, or all"),
+        ((4, 5, 1, 0), "· Very useful: 4\n· Useful: 5\n· A little useful: 1\n· Not useful: 0"),
+    ],
+)
+def test_what_is_shown(totals, said):
+    for shown in (screens.result(view(totals)), screens.told(view(totals))):
+        assert said in TEXTS.body(shown)
+        assert "<dynamics>" not in TEXTS.body(shown)
+    assert ("Votes:" in TEXTS.body(screens.result(view(totals)))) is (totals is not None and sum(totals) >= 5)
+
+
+@pytest.mark.parametrize("present", [0, 1, 9])
+def test_why_there_is_no_poll(present):
+    assert "at least ten" in TEXTS.body(screens.not_posted(view(reason=Reason.TOO_FEW, present=present)))
+    assert "announcement group" in TEXTS.body(screens.not_posted(view(reason=Reason.NO_GROUP)))
