@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from actions import presenters
 from actions.cards import owe_cards
 from rules import bookings as rules
 from rules.bookings import Booked, BookingView, Change, OfferState, PlaceOffer, Refused, Released, Waitlisted
@@ -150,6 +151,7 @@ def _release(tx: Tx, view: BookingView, member_id: MemberId, what: Change, now: 
     session_id = view.session.id
     if view.mine.booked:
         bookings.remove_booking(tx, session_id, member_id)
+        presenters.place_given_up(tx, view.session, member_id, now)
     if view.mine.offer is not None:
         bookings.close_offer(tx, view.mine.offer.id, OfferState.DECLINED)
         due.drop(tx, f"offer-lapses:{view.mine.offer.id}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from actions import attendance, bookings, joining, polls, presenters
+from actions import attendance, bookings, cards, joining, polls, presenters, reminders
 from storage import due
 from storage.db import Tx
 
@@ -17,6 +17,9 @@ WORK: Mapping[str, Callable[..., Any]] = {
     "presenter-silence": presenters.lapse_asking,
     "presenter-missing": presenters.tell_missing,
     "presenter-done": presenters.settle_presented,
+    "remind-day": reminders.remind_day,
+    "remind-hour": reminders.remind_hour,
+    "session-ends": cards.close_cards,
     "group-poll": polls.decide_poll,
     "group-poll-closes": polls.close_poll,
     "sheet-reminder": attendance.remind_of_sheet,

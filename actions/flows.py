@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from actions import members
+from actions import members, sessions
 from rules.dialogue import Draft, Flow
 from rules.members import ABOUT, HELLO
 from rules.permissions import Actor, Verb
+from rules.schedule import FLOW as SCHEDULE
+from rules.schedule import LINK, MOVE
 from storage.db import Tx
 
 
@@ -27,5 +29,8 @@ class Conduct:
 _CONDUCTS: tuple[Conduct, ...] = (
     Conduct(HELLO, Verb.EDIT_PROFILE, members.finish_dialogue),
     Conduct(ABOUT, Verb.EDIT_PROFILE, members.finish_dialogue),
+    Conduct(SCHEDULE, Verb.SCHEDULE, sessions.schedule_session),
+    Conduct(MOVE, Verb.MOVE_SESSION, sessions.move_session),
+    Conduct(LINK, Verb.MOVE_SESSION, sessions.change_link),
 )
 FLOWS: Mapping[str, Conduct] = {conduct.flow.name: conduct for conduct in _CONDUCTS}

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -64,6 +64,16 @@ def main(context: click.Context, config: Path | None) -> None:
 
 def _settings(context: click.Context) -> Settings:
     return load(context.obj, os.environ)
+
+
+def _migrated(context: click.Context) -> Settings:
+    """The settings of an installation whose tables are those of this version."""
+    from storage import migrate as tables
+
+    settings = _settings(context)
+    if not tables.is_current(settings.storage.url):
+        raise Stopped("the database has not the tables of this version. Run: cigbot migrate")
+    return settings
 
 
 @main.command()
@@ -134,15 +144,26 @@ def export() -> None:
 
 @export.command()
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file.")
+@click.option("--cycle", help="Only this cycle, like 2026/27.")
 @click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="From this day on.")
 @click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="Up to and including this day.")
 @click.pass_context
 @_clearly
-def attendance(context: click.Context, out: Path, first: date | None, last: date | None) -> None:
-    """Attendance as CSV: a row for each booking or attendance."""
+def attendance(
+    context: click.Context, out: Path, cycle: str | None, first: datetime | None, last: datetime | None
+) -> None:
+    """Attendance as CSV: a row for everybody with a place or a mark, of each session that has begun."""
+    from bot.clock import WallClock
     from bot.exporting import export_attendance
 
-    rows = export_attendance(_settings(context), out, first, last)
+    rows = export_attendance(
+        _migrated(context),
+        out,
+        WallClock().now(),
+        cycle=cycle,
+        first=first.date() if first else None,
+        last=last.date() if last else None,
+    )
     click.echo(f"{rows} {'row' if rows == 1 else 'rows'} written to {out}.")
 
 

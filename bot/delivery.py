@@ -26,6 +26,8 @@ _DONE_BEFORE = {
     Edit: ("message is not modified",),
     # Answered by somebody in the group itself, or withdrawn by the person who asked.
     Admit: ("user_already_participant", "hide_requester_missing"),
+    # Closed before a crash: its totals can no longer be had.
+    PollClose: ("poll has already been closed", "message with poll to stop not found"),
     Decline: ("user_already_participant", "hide_requester_missing"),
 }
 _UPLOAD_SECONDS = 60.0

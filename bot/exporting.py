@@ -5,12 +5,41 @@ import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from bot.config import Settings
 from bot.config_problems import ConfigError
+from reports import attendance as reports
+from rules.attendance import Scope
+from storage.attendance_export import UnknownCycleError
+from storage.db import Database
+
+
+def export_attendance(
+    settings: Settings,
+    out: Path,
+    now: datetime,
+    *,
+    cycle: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+) -> int:
+    """Write the attendance as CSV to `out`, which is replaced as a whole; how many rows."""
+    if not out.absolute().parent.is_dir():
+        raise ConfigError(f"the folder {out.parent} does not exist. Create it, or choose another one.")
+    if first is not None and last is not None and first > last:
+        raise ConfigError(f"--from {first} lies after --to {last}. Give the earlier day first.")
+    db = Database(settings.storage.url)
+    try:
+        return reports.export_attendance(db, out, now, Scope(cycle=cycle, first=first, last=last))
+    except UnknownCycleError as unknown:
+        known = ", ".join(unknown.known) or "none yet"
+        raise ConfigError(f"there is no cycle {unknown.wanted}. Known are: {known}.") from None
+    finally:
+        db.close()
 
 
 def back_up(settings: Settings, out: Path) -> str:

@@ -19,7 +19,7 @@ from bot.clock import WallClock
 from web.health import Figures
 
 UPDATE_KINDS = frozenset({"message", "callback_query", "chat_join_request", "my_chat_member", "chat_member"})
-UPDATE_OUTCOMES = frozenset({"done", "repeated", "failed", "unreadable", "again"})
+UPDATE_OUTCOMES = frozenset({"done", "failed", "unreadable", "again"})
 SEND_OUTCOMES = frozenset({"sent", "dropped", "waiting", "failed", "queued", "postponed"})
 WORK_OUTCOMES = frozenset({"done", "failed", "again"})
 
@@ -98,12 +98,17 @@ class Metrics:
         build.labels(version("cigbot"), platform.python_version()).set(1)
 
     def under_way(self, updates: int, oldest: float) -> None:
-        """So many updates are in hand now, the oldest of them for so many seconds."""
+        """So many updates are in hand now, the oldest of them for so many seconds.
+
+        From then on the oldest grows older by itself, and each that is handled leaves.
+        """
         self._in_flight = updates
         self._oldest_since = self._monotonic() - oldest
 
     def update_handled(self, kind: str, outcome: str, seconds: float) -> None:
         """One update is finished. `kind` is the field of Telegram's Update that it fills."""
+        if outcome != "unreadable":  # What could not be read was never in hand.
+            self._in_flight = max(0, self._in_flight - 1)
         kind = _known(kind, UPDATE_KINDS)
         self._updates.labels(kind, _known(outcome, UPDATE_OUTCOMES)).inc()
         self._update_seconds.labels(kind).observe(seconds)

@@ -27,6 +27,8 @@ class Gauges(Protocol):
 
     def backlog(self, outbox: dict[str, int], due: dict[str, int]) -> None: ...
 
+    def work_done(self, outcome: str, seconds: float) -> None: ...
+
 
 class Ticks:
     """Runs due work, each piece in one transaction that also takes it off the list.
@@ -75,7 +77,8 @@ class Ticks:
         return done
 
     async def _do(self, due_id: int) -> bool:
-        now = self._clock.now()
+        now, began = self._clock.now(), self._clock.monotonic()
+        outcome = "done"
         try:
             return await self._house.db.write(due_work.run, due_id, now) is not None
         except Exception as error:
@@ -83,7 +86,11 @@ class Ticks:
                 raise
             _log.error("due-work-failed", exc_info=error)
             await self._house.db.write(_put_off, due_id, now, type(error).__name__)
+            outcome = "failed"
             return False
+        finally:
+            if self._gauges is not None:
+                self._gauges.work_done(outcome, self._clock.monotonic() - began)
 
     async def tidy(self) -> None:
         """Remove what nobody needs any more: notes of old updates, dialogues long expired."""

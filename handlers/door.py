@@ -4,7 +4,7 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers import buttons, home
@@ -70,6 +70,16 @@ async def _on_error(update: object, loose: object) -> None:
     error = context.error
     if not isinstance(update, Update) or error is None:
         raise error or RuntimeError("an error handler without an error")
+    try:
+        await _answer(update, context, error)
+    except Exception as failure:  # noqa: BLE001  The library would only log it, and the person wait for ever.
+        if _may_pass(failure):
+            context.house.failures[update.update_id] = failure
+        elif not isinstance(failure, Forbidden):
+            _log.error("answer-failed", exc_info=failure)
+
+
+async def _answer(update: Update, context: Context, error: Exception) -> None:
     match error:
         case NotAllowedError():
             await _refuse(context, "not-allowed")
@@ -81,13 +91,18 @@ async def _on_error(update: object, loose: object) -> None:
             await _show_the_present(update, context)
         case Forbidden():
             _log.info("answer-unwanted")  # The person has blocked the bot in between.
-        case NetworkError() if not isinstance(error, BadRequest):
-            context.house.failures[update.update_id] = error
-        case _ if is_passing(error):
+        case _ if _may_pass(error):
             context.house.failures[update.update_id] = error
         case _:
             _log.error("handler-failed", exc_info=error)
             await _refuse(context, "fault")
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether the same update may succeed later: the network, or storage, was busy or away."""
+    if isinstance(error, NetworkError):
+        return not isinstance(error, BadRequest)
+    return isinstance(error, RetryAfter) or is_passing(error)
 
 
 async def _refuse(context: Context, reason: str) -> None:

@@ -1,10 +1,27 @@
 """Every noun that answers something."""
 
-from handlers import attendance, bookings, exports, groups, home, joining, members, polls, presenters, roles
+from handlers import (
+    attendance,
+    bookings,
+    cards,
+    exports,
+    groups,
+    home,
+    joining,
+    members,
+    polls,
+    presenters,
+    reminders,
+    roles,
+    sessions,
+)
 from handlers.routes import Routes
 
 NOUNS: tuple[Routes, ...] = (
     home.ROUTES,
+    sessions.ROUTES,
+    cards.ROUTES,
+    reminders.ROUTES,
     bookings.ROUTES,
     joining.ROUTES,
     members.ROUTES,

@@ -173,4 +173,6 @@ def _cells(record: Record) -> list[str | int]:
 
 
 def _clock(moment: datetime) -> str:
-    return f"{moment:%H:%M}"
+    if moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset():
+        return f"{moment:%H:%M}"
+    return f"{moment:%H:%M %Z}"  # In the hour that a clock change plays twice.

@@ -211,7 +211,8 @@ def _resolved(local: datetime, abbreviation: str | None, now: datetime, zone: Zo
         return Problem("schedule-date-too-far", {"moment": first})
     names = {moment.astimezone(zone).tzname(): moment for moment in (second, first)}
     if abbreviation is None:
-        return first if first == second else local
+        # Between the two, only the second is still ahead.
+        return local if now < first < second else second
     if abbreviation not in names:
         return Problem("schedule-date-zone", {"typed": abbreviation, "is": next(iter(names)) or ""})
     return names[abbreviation]

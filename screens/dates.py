@@ -23,6 +23,11 @@ def day(on: date) -> str:
     return format_date(on, "EEE d MMM y", locale=_LOCALE)
 
 
+def short(at: datetime, zone: ZoneInfo) -> str:
+    """The day where there is little room: "Thu 19 Nov"."""
+    return format_date(at.astimezone(zone), "EEE d MMM", locale=_LOCALE)
+
+
 def time(at: datetime, zone: ZoneInfo) -> str:
     """The time of day alone: "17:00"."""
     return _clock(at.astimezone(zone))

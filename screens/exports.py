@@ -65,8 +65,8 @@ def too_large() -> Screen:
 def caption(community: Community, cycle: str | None, rows: int) -> Text:
     """What the file is, and how to treat it."""
     if cycle is None:
-        return text("export-caption-all", community=community.name, rows=rows)
-    return text("export-caption", community=community.name, cycle=cycle, rows=rows)
+        return text("caption-export-all", community=community.name, rows=rows)
+    return text("caption-export", community=community.name, cycle=cycle, rows=rows)
 
 
 def file_name(cycle: str | None) -> str:

@@ -8,6 +8,7 @@ from screens.home import menu_row
 from screens.members import HelloPress
 from screens.presses import Press, press
 from screens.screen import AnyButton, Button, LinkButton, Screen, Text, button, screen, text
+from screens.sessions import SessionsPress
 
 Rows = tuple[tuple[AnyButton, ...], ...]
 
@@ -123,7 +124,10 @@ def _admitted(asking: Asking) -> Screen:
             text("join-consent", community=asking.community.name),
             rows=_agree(request.id),
         )
-    next_steps = ((button("button-say-hello", HelloPress(asking.community.id)),), menu_row())
+    next_steps = (
+        (button("button-say-hello", HelloPress(asking.community.id)),),
+        (button("button-sessions-menu", SessionsPress()), *menu_row()),
+    )
     return screen(
         text("join-welcome", group=request.group_title),
         text("join-welcome-next"),

@@ -8,6 +8,7 @@ from rules.members import About, Field
 from screens.home import menu_row
 from screens.presses import Press, press
 from screens.screen import Button, Lines, Screen, Text, button, screen, text
+from screens.sessions import SessionsPress
 
 
 @press("ho")
@@ -51,7 +52,10 @@ def after_hello(finished: Finished) -> Screen:
         text("hello-done", name=one.member.name),
         _held(one),
         text("hello-change-later"),
-        rows=((button("button-about", AboutPress(one.community.id)),), menu_row()),
+        rows=(
+            (button("button-sessions-menu", SessionsPress()),),
+            (button("button-about", AboutPress(one.community.id)), *menu_row()),
+        ),
     )
 
 

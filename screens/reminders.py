@@ -1,17 +1,21 @@
 """Reminders, and for the facilitator the list of who comes."""
 
+from itertools import accumulate
+
 from rules.members import Member
 from rules.sessions import Session
 from screens import dates
 from screens.bookings import CancelPlacePress
 from screens.home import menu_row
 from screens.presenters import draw_row, presenter_line
-from screens.screen import AnyButton, LinkButton, Lines, Screen, Text, button, screen, text
+from screens.screen import AnyButton, Lines, LinkButton, Screen, Text, button, screen, text
 from screens.sessions import LinkPress, SessionPress
 from storage.views.sessions import Page, Waiting, WhoComes
 
-_NAMED = 60
-"""How many names a list shows; more would not fit a message."""
+_ROOM = 1700
+"""Characters for the names of one list: two of them, and what stands around them, fit a message."""
+_BESIDE_THE_NAME = 40
+"""Characters that a line holds besides the name, at most: its number, the grade."""
 
 
 def day_before(page: Page) -> Screen:
@@ -71,9 +75,11 @@ def _link_button(session: Session) -> AnyButton:
 def _listed(lines: tuple[Text, ...]) -> Lines | None:
     if not lines:
         return None
-    if len(lines) <= _NAMED:
+    filled = accumulate(len(str(line.variables["name"])) + _BESIDE_THE_NAME for line in lines)
+    shown = sum(1 for length in filled if length <= _ROOM)
+    if shown == len(lines):
         return Lines(lines)
-    return Lines((*lines[:_NAMED], text("who-more", more=len(lines) - _NAMED)))
+    return Lines((*lines[:shown], text("who-more", more=len(lines) - shown)))
 
 
 def _booked(number: int, member: Member) -> Text:

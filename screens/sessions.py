@@ -1,15 +1,11 @@
 """Sessions: the list, a session's page, what came of scheduling, moving, cancelling."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from actions.sessions import Done
-from rules import schedule
 from rules.communities import Community
-from rules.dialogue import Draft
 from rules.sessions import Cancelled, LinkChanged, Moved, Refused, Scheduled, Session, Status
-from rules.typed_dates import candidates
 from screens import dates
 from screens.attendance import SheetPress
 from screens.bookings import rows as place_rows
@@ -18,10 +14,10 @@ from screens.cards import share
 from screens.home import menu_row
 from screens.presenters import draw_row, presenter_line
 from screens.presses import Press, press
-from screens.screen import AnyButton, Screen, Text, button, screen, text
+from screens.screen import AnyButton, Lines, Screen, Text, button, screen, text
 from storage.views.sessions import Line, Page, Upcoming
 
-_LONGEST_LABEL_TOPIC = 22
+_LONGEST_LABEL_TOPIC = 26
 
 
 @press("se")
@@ -78,39 +74,44 @@ class WhoComesPress(Press):
 
 def upcoming(view: Upcoming) -> Screen:
     """The list; each session opens its page."""
-    plan: tuple[AnyButton, ...] = (
-        (button("button-schedule", SchedulePress(0)),) if view.may_schedule else ()
-    )
+    plan: tuple[AnyButton, ...] = (button("button-schedule", SchedulePress(0)),) if view.may_schedule else ()
     if not view.lines:
         return screen(text("sessions-none"), rows=(plan, menu_row()))
     return screen(
-        text("sessions-upcoming"), rows=(*((_line(line),) for line in view.lines), plan, menu_row())
+        text("sessions-upcoming"),
+        Lines(tuple(_line(line) for line in view.lines)),
+        text("sessions-more") if view.more else None,
+        rows=(*((_opens(line),) for line in view.lines), plan, menu_row()),
     )
 
 
-def _line(line: Line) -> AnyButton:
+def _line(line: Line) -> Text:
+    facts = _facts(line.session, line.community)
+    if line.mine.booked:
+        return text("sessions-line-booked", **facts)
+    if line.mine.offer is not None:
+        return text("sessions-line-offered", **facts)
+    if line.mine.position is not None:
+        return text("sessions-line-waiting", position=line.mine.position, **facts)
+    return text("sessions-line", **facts)
+
+
+def _opens(line: Line) -> AnyButton:
     topic = line.session.topic
     if len(topic) > _LONGEST_LABEL_TOPIC:
         topic = topic[: _LONGEST_LABEL_TOPIC - 1].rstrip() + "…"
-    facts: dict[str, str | int | Text] = {
-        "day": dates.short_day(line.session.starts_at, line.community.zone),
-        "topic": topic,
-    }
-    action = SessionPress(line.session.id)
-    if line.mine.booked:
-        return button("button-session-booked", action, **facts)
-    if line.mine.offer is not None:
-        return button("button-session-offered", action, **facts)
-    if line.mine.position is not None:
-        return button("button-session-waiting", action, position=line.mine.position, **facts)
-    return button("button-session", action, **facts)
+    day = dates.short(line.session.starts_at, line.community.zone)
+    return button("button-session", SessionPress(line.session.id), day=day, topic=topic)
 
 
 def page(view: Page) -> Screen:
     """A session as this person may see it, with what they can do."""
     session = view.session
     about = text(
-        "session-about", minutes=session.minutes, facilitator=view.facilitator, **_facts(session, view.community)
+        "session-about",
+        minutes=session.minutes,
+        facilitator=view.facilitator,
+        **_facts(session, view.community),
     )
     if session.status is Status.CANCELLED:
         return screen(about, text("session-is-cancelled"), rows=(_back_to_list(), menu_row()))
@@ -122,7 +123,7 @@ def page(view: Page) -> Screen:
         presenter_line(view.presenter) if view.presenter else None,
         rows=(
             *(() if view.begun else place_rows(view.places)),
-            *((() if view.begun else ((share(session, view.community),),))),
+            () if view.begun else (share(session, view.community),),
             *(_staff_rows(view) if view.may_manage else ()),
             _back_to_list(),
             menu_row(),
@@ -160,17 +161,6 @@ def _staff_rows(view: Page) -> tuple[tuple[AnyButton, ...], ...]:
             button("button-cancel-session", CancelSessionPress(session_id)),
         ),
         draw_row(view.presenter) if view.presenter else (),
-    )
-
-
-def where(communities: tuple[Community, ...]) -> Screen:
-    """Somebody who may schedule in several communities says in which."""
-    return screen(
-        text("schedule-where"),
-        rows=(
-            *((button("button-schedule-where", SchedulePress(one.id), name=one.name),) for one in communities),
-            menu_row(),
-        ),
     )
 
 
@@ -225,7 +215,7 @@ def moved(view: Page, was: datetime) -> Screen:
         _kept(view),
         _clash(view),
         rows=(
-            *place_rows(view.places) if _concerned(view) else (),
+            *(place_rows(view.places) if _concerned(view) else ()),
             (button("button-session-page", SessionPress(view.session.id)),),
             menu_row(),
         ),
@@ -272,38 +262,6 @@ def link_changed(view: Page) -> Screen:
             menu_row(),
         ),
     )
-
-
-def of_draft(draft: Draft, community: Community) -> Mapping[str, str | int | Text]:
-    """What the questions of the dialogues say of the answers so far."""
-    answers = draft.answers
-    said: dict[str, str | int | Text] = {
-        "topic": schedule.TOPICS.get(answers.get("topic", ""), answers.get("topic", "")),
-        "usual_minutes": community.session_minutes,
-        "usual_places": community.session_places,
-        "place": community.zone.key.rsplit("/", 1)[-1].replace("_", " "),
-    }
-    if "was" in answers:
-        said["was"] = dates.when(datetime.fromtimestamp(answers["was"], UTC), community.zone)
-    if "starts" in answers:
-        said |= _starts(answers["starts"], community)
-        said["when"] = dates.when(schedule.starting(answers, community), community.zone)
-    for name, usual in (("minutes", community.session_minutes), ("places", community.session_places)):
-        if name in answers:
-            said[name] = usual if answers[name] == "usual" else answers[name]
-    if "link" in answers:
-        link = schedule.link(answers)
-        said["link"] = text("schedule-link-is", link=link) if link else text("schedule-link-none")
-    return said
-
-
-def _starts(typed: str, community: Community) -> dict[str, str | int | Text]:
-    """Of a local time that the clocks play twice: the day, the time, and the names of the two."""
-    local = datetime.fromisoformat(typed)
-    if local.tzinfo is not None:
-        return {}
-    first, second = (one.astimezone(community.zone).tzname() or "" for one in candidates(local, community.zone))
-    return {"day": dates.day(local.date()), "time": f"{local:%H:%M}", "first": first, "second": second}
 
 
 def _facts(session: Session, community: Community) -> dict[str, str | int | Text]:

@@ -3,15 +3,15 @@
 from typing import Any
 
 from simulator import members
+from simulator.blocking import unblock
 from simulator.buttons import Button
 from simulator.entities import read, units
-from simulator.events import Act
 from simulator.methods.files import document_wire, keep, photo_wire
 from simulator.methods.messages import is_start_link
 from simulator.nouns import CallbackQuery, Chat, InviteLink, Message, User
 from simulator.params import Upload
 from simulator.pictures import size_of
-from simulator.posting import deliver, post
+from simulator.posting import amend, deliver, post
 from simulator.refusals import Refused
 from simulator.world import World
 
@@ -21,14 +21,6 @@ CAPTION = 1024
 
 class ImpossibleError(AssertionError):
     """Telegram's apps would not let this person do that. The message says why, for people to read."""
-
-
-def tell(world: World, user: User, verb: str, text: str, chat: Chat | None) -> None:
-    """Shows the watchers what somebody did."""
-    if world.watchers:
-        act = Act(user, verb, text, chat, world.now())
-        for watcher in world.watchers:
-            watcher(act)
 
 
 def name_of(chat: Chat) -> str:
@@ -58,21 +50,52 @@ def may_write(chat: Chat, user: User) -> bool:
 
 
 def write(
-    world: World, user: User, chat: Chat, text: str, *, reply_to: int | None = None, topic: int | None = None
+    world: World,
+    user: User,
+    chat: Chat,
+    text: str,
+    *,
+    reply_to: int | None = None,
+    topic: int | None = None,
+    anonymously: bool = False,
 ) -> Message:
-    """Writes a text; one that is too long for one message goes in several, as from Telegram's apps."""
+    """Writes a text; one that is too long for one message goes in several, as from Telegram's apps.
+
+    An admin who writes `anonymously` writes in the name of the group.
+    """
     _require_writing(chat, user)
     plain, _ = read(text, None)
     if not plain:
         raise ImpossibleError("There is nothing to send. Type a message first.")
-    tell(world, user, "writes", plain, chat)
+    world.acted(user, "writes", plain, chat)
     content = _place(chat, topic)
+    sender = user
+    if anonymously:
+        member = chat.member(user.id)
+        if member is None or not member.admin:
+            raise ImpossibleError(f"{user.name} is not an admin of {name_of(chat)}.")
+        sender, content = world.anonymous, {**content, "sender_chat": chat.wire}
     replied = chat.messages.get(reply_to) if reply_to else None
     for part in _parts(plain):
         body, entities = read(part, None)
         extra = {"entities": entities} if entities else {}
-        message = _say(world, user, chat, {**content, "text": body, **extra}, replied)
+        message = _say(world, sender, chat, {**content, "text": body, **extra}, replied)
     return message
+
+
+def edit(world: World, user: User, message: Message, text: str) -> None:
+    """Changes a text that one wrote."""
+    if message.sender is not user or "text" not in message.base:
+        raise ImpossibleError("Only a text of one's own can be changed.")
+    plain, entities = read(text, None)
+    if not plain or units(plain) > LONGEST:
+        raise ImpossibleError(f"A message has 1 to {LONGEST} characters.")
+    world.acted(user, "edits", plain, message.chat)
+    changes: dict[str, Any] = {"text": plain, "edit_date": int(world.now().timestamp())}
+    if entities:
+        changes["entities"] = entities
+    amend(world, message, changes, remove=("entities",))
+    deliver(world, message, edited=True)
 
 
 def _parts(text: str) -> list[str]:
@@ -121,7 +144,7 @@ def start(world: World, user: User, payload: str | None = None) -> Message:
     """Presses Start in the private chat, or follows a link that does. Unblocks the bot as well."""
     chat = world.chats[user.id]
     unblock(world, user)
-    tell(world, user, "starts", payload or "", chat)
+    world.acted(user, "starts", payload or "", chat)
     text = f"/start {payload}" if payload else "/start"
     entities = [{"type": "bot_command", "offset": 0, "length": len("/start")}]
     return _say(world, user, chat, {"text": text, "entities": entities}, None)
@@ -130,7 +153,7 @@ def start(world: World, user: User, payload: str | None = None) -> Message:
 def press(world: World, user: User, message: Message, button: Button) -> CallbackQuery | None:
     """Presses a button under a message. None for a link; links into Telegram are followed at once."""
     require_sight(message.chat, user)
-    tell(world, user, "presses", button.text, message.chat)
+    world.acted(user, "presses", button.text, message.chat)
     if button.kind == "callback":
         return press_data(world, user, message, button.data or "")
     if button.url:
@@ -176,7 +199,7 @@ def ask_to_join(
     member = chat.member(user.id)
     if member is not None:
         members.lapse(world, chat, user)
-    tell(world, user, "asks to join" if link.creates_join_request else "joins", name_of(chat), chat)
+    world.acted(user, "asks to join" if link.creates_join_request else "joins", name_of(chat), chat)
     try:
         if link.creates_join_request:
             members.request_to_join(world, chat, user, link, user_chat_id)
@@ -194,48 +217,13 @@ _WHY = {
 
 def leave(world: World, user: User, chat: Chat) -> None:
     """Leaves a group, or takes back a request to join it."""
-    tell(world, user, "leaves", name_of(chat), chat)
+    world.acted(user, "leaves", name_of(chat), chat)
     if user.id in chat.pending:
         del chat.pending[user.id]
         world.changed(chat, "chats")
         return
     require_sight(chat, user)
     members.leave(world, chat, user, user)
-
-
-def vote(world: World, user: User, message: Message, chosen: list[int]) -> None:
-    """Votes in a poll, or with nothing chosen takes the vote back."""
-    require_sight(message.chat, user)
-    poll = message.poll
-    if poll is None:
-        raise ImpossibleError("That message is not a poll.")
-    try:
-        poll.vote(user.id, chosen)
-    except Refused as refused:
-        raise ImpossibleError(_NO_VOTE.get(refused.description.split()[-1], refused.description)) from None
-    # Which option it was stays between the person and Telegram in an anonymous poll.
-    tell(world, user, "votes", "" if poll.anonymous else ", ".join(_chosen(message, chosen)), message.chat)
-    if not poll.anonymous and message.sender is world.bot:
-        body = {
-            "poll_id": poll.id,
-            "user": user.wire,
-            "option_ids": sorted(chosen),
-            "option_persistent_ids": [poll.options[index].persistent_id for index in sorted(chosen)],
-        }
-        world.updates.emit("poll_answer", body)
-    world.tell_poll(message, poll)
-
-
-_NO_VOTE = {
-    "POLL_CLOSED": "This poll is closed.",
-    "OPTION_INVALID": "The poll has no such answer.",
-    "OPTIONS_TOO_MUCH": "Choose one answer only.",
-    "REVOTE_NOT_ALLOWED": "You have voted, and this poll does not let you change your vote.",
-}
-
-
-def _chosen(message: Message, chosen: list[int]) -> list[str]:
-    return [message.poll.options[index].text for index in chosen] if message.poll else []
 
 
 def upload(
@@ -258,7 +246,7 @@ def upload(
         stored = keep(world, file, kind)
     except Refused as refused:
         raise ImpossibleError(f"The file cannot be sent: {refused.description}.") from None
-    tell(world, user, "uploads", stored.name, chat)
+    world.acted(user, "uploads", stored.name, chat)
     wire: dict[str, Any] = (
         {"photo": photo_wire(stored)} if kind == "photo" else {"document": document_wire(stored)}
     )
@@ -267,35 +255,3 @@ def upload(
     if entities:
         wire["caption_entities"] = entities
     return _say(world, user, chat, _place(chat, topic) | wire, None, stored)
-
-
-def block(world: World, user: User) -> None:
-    """Blocks the bot; its messages to this person are refused from now on."""
-    chat = world.chats[user.id]
-    if not chat.blocked:
-        tell(world, user, "blocks the bot", "", chat)
-        chat.blocked = True
-        _tell_bot(world, user, chat)
-
-
-def unblock(world: World, user: User) -> None:
-    """Unblocks the bot, if it was blocked."""
-    chat = world.chats[user.id]
-    if chat.blocked:
-        tell(world, user, "unblocks the bot", "", chat)
-        chat.blocked = False
-        _tell_bot(world, user, chat)
-
-
-def _tell_bot(world: World, user: User, chat: Chat) -> None:
-    here = {"status": "member", "user": world.bot.wire}
-    gone = {"status": "kicked", "user": world.bot.wire, "until_date": 0}
-    body = {
-        "chat": chat.wire,
-        "from": user.wire,
-        "date": int(world.now().timestamp()),
-        "old_chat_member": here if chat.blocked else gone,
-        "new_chat_member": gone if chat.blocked else here,
-    }
-    world.updates.emit("my_chat_member", body)
-    world.changed(chat, "chats")

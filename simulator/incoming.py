@@ -49,8 +49,12 @@ def _multipart(content_type: str, body: bytes) -> dict[str, Any]:
     if not boundary:
         raise bad("can't parse multipart request: there is no boundary")
     given: dict[str, Any] = {}
+    cut = b"\r\n--" + boundary.encode()
     # What stands before the first boundary and after the last one is nothing.
-    for part in (b"\r\n" + body).split(b"\r\n--" + boundary.encode())[1:-1]:
+    inside, end, _ = (b"\r\n" + body).rpartition(cut + b"--")
+    if not end:
+        raise bad("can't parse multipart request: it has no end")
+    for part in inside.split(cut + b"\r\n")[1:]:
         head, _, data = part.partition(b"\r\n\r\n")
         name = _DISPOSITION.search(head)
         if name is None:

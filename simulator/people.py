@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Mapping
 
-from simulator import acts, running
+from simulator import acts, blocking, running, voting
 from simulator.groups import Group, Screen, Stage, read_aloud, screen_of
 from simulator.nouns import CallbackQuery, Chat, Message, User
 from simulator.params import Upload
@@ -56,7 +56,9 @@ class Person:
         *,
         reply_to: Message | None = None,
         topic: int | None = None,
+        anonymously: bool = False,
     ) -> Message:
+        """Writes a text. An admin may do so `anonymously`, in the name of the group."""
         message = acts.write(
             self._world,
             self.user,
@@ -64,9 +66,15 @@ class Person:
             text,
             reply_to=reply_to.id if reply_to else None,
             topic=topic,
+            anonymously=anonymously,
         )
         await self._stage.settle()
         return message
+
+    async def edits(self, message: Message, text: str) -> None:
+        """Changes a text of one's own."""
+        acts.edit(self._world, self.user, message, text)
+        await self._stage.settle()
 
     async def uploads(
         self,
@@ -122,15 +130,15 @@ class Person:
         options = [option.text for option in message.poll.options]
         if missing := [label for label in labels if label not in options]:
             raise acts.ImpossibleError(f"The poll has no answer {missing[0]!r}; it has {options}.")
-        acts.vote(self._world, self.user, message, [options.index(label) for label in labels])
+        voting.vote(self._world, self.user, message, [options.index(label) for label in labels])
         await self._stage.settle()
 
     def blocks_bot(self) -> Done:
-        acts.block(self._world, self.user)
+        blocking.block(self._world, self.user)
         return Done(self._stage)
 
     def unblocks_bot(self) -> Done:
-        acts.unblock(self._world, self.user)
+        blocking.unblock(self._world, self.user)
         return Done(self._stage)
 
     # Coming and going

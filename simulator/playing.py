@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import acts, running
+from simulator import acts, blocking, running, voting
 from simulator.acts import ImpossibleError
 from simulator.buttons import Button
 from simulator.desk import Desk, NotThereError, as_json, body_of, whole
@@ -147,7 +147,7 @@ class Playing:
         options = wanted.get("options")
         if not isinstance(options, list) or not all(isinstance(index, int) for index in options):
             raise ImpossibleError("Choose an answer first.")
-        acts.vote(self._desk.world, user, self._desk.message(chat, user, wanted.get("message")), options)
+        voting.vote(self._desk.world, user, self._desk.message(chat, user, wanted.get("message")), options)
         return await self._done()
 
     async def upload(self, request: web.Request) -> web.Response:
@@ -187,7 +187,7 @@ class Playing:
 
     async def block(self, request: web.Request) -> web.Response:
         user, _ = self._desk.place(request)
-        acts.block(self._desk.world, user)
+        blocking.block(self._desk.world, user)
         return await self._done()
 
     async def bot(self, request: web.Request) -> web.Response:

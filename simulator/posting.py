@@ -54,9 +54,10 @@ def post_service(world: World, chat: Chat, sender: User, content: dict[str, Any]
     return message
 
 
-def deliver(world: World, message: Message) -> None:
-    """Shows the bot what a person wrote, if it may see it."""
+def deliver(world: World, message: Message, *, edited: bool = False) -> None:
+    """Shows the bot what a person wrote or changed, if it may see it."""
     kind = "channel_post" if message.chat.type == "channel" else "message"
+    kind = f"edited_{kind}" if edited else kind
     if visible_to_bot(world, message):
         world.updates.emit(kind, message.wire)
 

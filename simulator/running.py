@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from simulator import members
-from simulator.acts import ImpossibleError, name_of, tell
+from simulator.acts import ImpossibleError, name_of
 from simulator.nouns import Chat, InviteLink, User
 from simulator.world import World
 
@@ -46,7 +46,7 @@ def add_bot(world: World, user: User, chat: Chat, rights: Mapping[str, bool] | N
     me = chat.member(world.bot.id)
     if me is not None and me.present:
         raise ImpossibleError(f"The bot is in {name_of(chat)} already.")
-    tell(world, user, "adds the bot", name_of(chat), chat)
+    world.acted(user, "adds the bot", name_of(chat), chat)
     _stand(world, user, chat, rights)
 
 
@@ -56,7 +56,7 @@ def set_bot_rights(world: World, user: User, chat: Chat, rights: Mapping[str, bo
     me = chat.member(world.bot.id)
     if me is None or not me.present:
         raise ImpossibleError(f"The bot is not in {name_of(chat)}.")
-    tell(world, user, "changes the bot's rights", name_of(chat), chat)
+    world.acted(user, "changes the bot's rights", name_of(chat), chat)
     _stand(world, user, chat, rights)
 
 
@@ -71,28 +71,28 @@ def _stand(world: World, user: User, chat: Chat, rights: Mapping[str, bool] | No
 def remove_bot(world: World, user: User, chat: Chat) -> None:
     """Removes the bot from a group."""
     require_admin(world, user, chat)
-    tell(world, user, "removes the bot", name_of(chat), chat)
+    world.acted(user, "removes the bot", name_of(chat), chat)
     members.set_member(world, chat, world.bot, "kicked", user)
 
 
 def add(world: World, by: User, user: User, chat: Chat) -> None:
     """An admin adds somebody."""
     require_admin(world, by, chat)
-    tell(world, by, "adds", user.name, chat)
+    world.acted(by, "adds", user.name, chat)
     members.join(world, chat, user, link=None, by=by, request=False)
 
 
 def remove(world: World, by: User, user: User, chat: Chat) -> None:
     """An admin removes and bans somebody."""
     require_admin(world, by, chat)
-    tell(world, by, "removes", user.name, chat)
+    world.acted(by, "removes", user.name, chat)
     members.leave(world, chat, user, by, "kicked")
 
 
 def promote(world: World, by: User, user: User, chat: Chat, rights: Mapping[str, bool] | None) -> None:
     """An admin makes somebody an admin too, or with None an ordinary member again."""
     require_admin(world, by, chat)
-    tell(world, by, "promotes" if rights is not None else "demotes", user.name, chat)
+    world.acted(by, "promotes" if rights is not None else "demotes", user.name, chat)
     if rights is None:
         members.set_member(world, chat, user, "member", by)
     else:
@@ -106,7 +106,7 @@ def decide(world: World, by: User, user: User, chat: Chat, *, admit: bool) -> No
     request = chat.pending.get(user.id)
     if request is None:
         raise ImpossibleError(f"{user.name} has not asked to join {name_of(chat)}.")
-    tell(world, by, "admits" if admit else "declines", user.name, chat)
+    world.acted(by, "admits" if admit else "declines", user.name, chat)
     if admit:
         members.join(world, chat, user, link=request.link, by=by, request=True)
     else:

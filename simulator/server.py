@@ -35,8 +35,8 @@ class Server:
         app.router.add_get(f"/file/bot{token}/{{path:.+}}", self._file)
         app.router.add_route("*", "/bot{token}/{method}", _wrong_token)
         Control(self._simulator).add_to(app)
-        app.router.add_get("/", _index)
-        app.router.add_static("/", PAGE)
+        app.router.add_get("/", _page)
+        app.router.add_get(r"/{name:[a-z]+\.(html|js|css|svg)}", _page)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=PATIENCE, handler_cancellation=True
         )
@@ -83,5 +83,9 @@ async def _wrong_token(_: web.Request) -> web.Response:
     return _json(401, envelope(Refused("Unauthorized", 401)))
 
 
-async def _index(_: web.Request) -> web.FileResponse:
-    return web.FileResponse(PAGE / "index.html")
+async def _page(request: web.Request) -> web.StreamResponse:
+    path = PAGE / request.match_info.get("name", "index.html")
+    if not path.is_file():
+        raise web.HTTPNotFound(text="There is no such page. The page is at /.")
+    # A browser asks again each time, so that a changed page is never mixed with an old one.
+    return web.FileResponse(path, headers={"Cache-Control": "no-cache"})

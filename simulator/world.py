@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from simulator.clock import Clock
-from simulator.events import Event
+from simulator.events import Act, Event
 from simulator.nouns import CallbackQuery, Chat, InviteLink, Member, Message, StoredFile, User
 from simulator.params import Params
 from simulator.polls import Poll
@@ -16,8 +16,9 @@ from simulator.refusals import bad, forbidden
 from simulator.updates import Updates
 from simulator.webhook import Webhook
 
-BOT_ID_DEFAULT = 1000
 FIRST_PERSON = 1001
+ANONYMOUS = 1087968824
+"""In whose name Telegram lets admins write who do not want to be named."""
 FIRST_GROUP = -1001000000001
 QUERY_LIVES = timedelta(minutes=15)
 """How far the clock may move before a press can no longer be answered."""
@@ -36,7 +37,8 @@ class World:
         self.watchers: list[Callable[[Event], None]] = []
         self.updates = Updates(clock, self.watchers)
         self.webhook = Webhook(self.updates, clock)
-        self.users: dict[int, User] = {bot.id: bot}
+        self.anonymous = User(ANONYMOUS, "Group", username="GroupAnonymousBot", is_bot=True)
+        self.users: dict[int, User] = {bot.id: bot, ANONYMOUS: self.anonymous}
         self.chats: dict[int, Chat] = {}
         self.aliases: dict[int, Chat] = {}
         self.files: OrderedDict[str, StoredFile] = OrderedDict()
@@ -65,6 +67,13 @@ class World:
         """Tells the page that something in the chat is new."""
         for listener in self.on_change:
             listener(chat, what)
+
+    def acted(self, user: User, verb: str, text: str, chat: Chat | None) -> None:
+        """Shows the watchers what somebody did."""
+        if self.watchers:
+            act = Act(user, verb, text, chat, self.now())
+            for watcher in self.watchers:
+                watcher(act)
 
     # People and chats
 

@@ -45,7 +45,14 @@ class Tx:
     def orm(self) -> OrmSession:
         """The SQLModel session of this transaction; it neither commits nor outlives it."""
         if self._orm is None:
-            self._orm = OrmSession(bind=self.connection, autoflush=True, expire_on_commit=False)
+            self._orm = OrmSession(
+                bind=self.connection,
+                autoflush=True,
+                expire_on_commit=False,
+                # A flush that fails rolls back what the session has joined. On SQLite that is shared with the
+                # other actions of the group, so the session has a savepoint of its own there.
+                join_transaction_mode="rollback_only" if self.on_postgresql else "create_savepoint",
+            )
         return self._orm
 
     def execute(
@@ -59,6 +66,11 @@ class Tx:
     def flush(self) -> None:
         if self._orm is not None:
             self._orm.flush()
+
+    def finish(self) -> None:
+        """Hand what the ORM holds to the transaction, which is committed by whoever opened it."""
+        if self._orm is not None:
+            self._orm.commit()
 
     def close(self) -> None:
         if self._orm is not None:
@@ -208,7 +220,7 @@ def _in_savepoint(connection: sa.Connection, run: Callable[[Tx], T], future: Fut
     tx = Tx(connection)
     try:
         result = run(tx)
-        tx.flush()
+        tx.finish()
     except Exception as error:  # noqa: BLE001  It is raised again in the caller's own task.
         tx.close()
         # If even this fails (disk full ended the transaction), the whole group hears of it.
@@ -228,13 +240,15 @@ class _Postgresql:
         self._engine = sa.create_engine(
             sqlalchemy_url(url), pool_size=_POOL, max_overflow=0, pool_pre_ping=True
         )
+        # Otherwise every statement of a view would see another state.
+        self._reader = self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._workers = ThreadPoolExecutor(_POOL, thread_name_prefix="storage")
 
     def write(self, run: Callable[[Tx], T]) -> Future[T]:
         return self._workers.submit(self._write, run)
 
     def read(self, run: Callable[[Tx], T]) -> Future[T]:
-        return self._workers.submit(_in_transaction, self._engine, run)
+        return self._workers.submit(_in_transaction, self._reader, run)
 
     def close(self) -> None:
         self._workers.shutdown()
@@ -261,7 +275,7 @@ def _tx(connection: sa.Connection) -> "Iterator[Tx]":
     tx = Tx(connection)
     try:
         yield tx
-        tx.flush()
+        tx.finish()
     finally:
         tx.close()
 

@@ -15,6 +15,7 @@ from rules.sessions import Status as SessionStatus
 from storage.db import Tx
 from storage.tables import (
     CommunityRow,
+    GroupPresenceRow,
     GroupRow,
     JoinRequestRow,
     MemberRow,
@@ -32,6 +33,7 @@ _sessions = columns(SessionRow)
 _cards = columns(SessionCardRow)
 _outbox = columns(OutboxRow)
 _requests = columns(JoinRequestRow)
+_presences = columns(GroupPresenceRow)
 _communities = columns(CommunityRow)
 
 
@@ -140,11 +142,10 @@ def upgrade(tx: Tx, old: Group, new_chat: ChatId) -> Group:
 
 def _absorb(tx: Tx, kept: GroupId, gone: GroupId) -> None:
     tx.execute(sa.delete(_cards).where(_cards.c.group_id == gone))
-    known = sa.select(_requests.c.user_id).where(_requests.c.group_id == kept).scalar_subquery()
-    tx.execute(
-        sa.delete(_requests).where(_requests.c.group_id == gone, _requests.c.user_id.in_(known)),
-    )
-    tx.execute(sa.update(_requests).where(_requests.c.group_id == gone).values(group_id=kept))
+    for table, person in ((_requests, _requests.c.user_id), (_presences, _presences.c.member_id)):
+        known = sa.select(person).where(table.c.group_id == kept).scalar_subquery()
+        tx.execute(sa.delete(table).where(table.c.group_id == gone, person.in_(known)))
+        tx.execute(sa.update(table).where(table.c.group_id == gone).values(group_id=kept))
     tx.execute(sa.delete(_groups).where(_groups.c.id == gone))
 
 

@@ -21,11 +21,12 @@ class RedeliveredError(Exception):
 
 def claim(tx: Tx, update_id: int, today: date) -> None:
     """Note, in the transaction of its effect, that this update is handled; or RedeliveredError."""
-    done = tx.execute(
-        insert(tx, HandledUpdateRow).on_conflict_do_nothing(index_elements=["update_id"]),
-        {"update_id": update_id, "day": today},
-    )
-    if done.rowcount == 0:
+    # What was inserted is asked for, because psycopg's results do not count the rows of an INSERT.
+    statement = insert(tx, HandledUpdateRow).on_conflict_do_nothing(index_elements=["update_id"])
+    noted = tx.execute(
+        statement.returning(_handled.update_id), {"update_id": update_id, "day": today}
+    ).one_or_none()
+    if noted is None:
         raise RedeliveredError
 
 
@@ -37,15 +38,15 @@ def forget_handled(tx: Tx, today: date) -> None:
 def hold(tx: Tx, duty: str, holder: str, now: datetime, length: timedelta) -> bool:
     """Take or renew a duty's lease; False while another process holds it."""
     statement = insert(tx, LeaseRow)
-    done = tx.execute(
+    held = tx.execute(
         statement.on_conflict_do_update(
             index_elements=["duty"],
             set_={"holder": holder, "until": now + length},
             where=sa.or_(_leases.holder == holder, _leases.until < now),
-        ),
+        ).returning(_leases.duty),
         {"duty": duty, "holder": holder, "until": now + length},
     )
-    return done.rowcount == 1
+    return held.one_or_none() is not None
 
 
 def hand_back(tx: Tx, duty: str, holder: str) -> None:

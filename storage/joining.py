@@ -84,10 +84,14 @@ def lock_others(tx: Tx, request: Request) -> list[Request]:
     return [_request_of(row) for row in rows]
 
 
-def latest_open(tx: Tx, user_id: UserId) -> Request | None:
-    """The person's request that still waits for something, the last one if there are several."""
+def latest_waiting(tx: Tx, user_id: UserId) -> Request | None:
+    """The person's last request that is open, or refused and can still be appealed."""
+    waits = sa.or_(
+        _requests.c.step.in_(list(OPEN)),
+        sa.and_(_requests.c.step == Step.REFUSED, _requests.c.appeal == Appeal.OPEN),
+    )
     row = tx.execute(
-        _LOAD.where(_requests.c.user_id == user_id, _requests.c.step.in_(list(OPEN)))
+        _LOAD.where(_requests.c.user_id == user_id, waits)
         .order_by(_requests.c.requested_at.desc(), _requests.c.id.desc())
         .limit(1)
     ).one_or_none()

@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { drawSidebar, focusChat } from "./chatlist.js";
 import { drawClock, sayTime } from "./clock.js";
-import { drawConversation, focusConversation, focusFoot } from "./conversation.js";
+import { drawConversation, dropFile, focusConversation, focusFoot } from "./conversation.js";
 import { coalesced } from "./dom.js";
 import { makeGroup } from "./groups.js";
 import { followEvents } from "./live.js";
@@ -157,6 +157,13 @@ async function begin() {
 
 document.getElementById("skip").addEventListener("click", focusFoot);
 addEventListener("hashchange", arrive);
+// Without these two a browser leaves the page to show a file that is dropped on it.
+addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+addEventListener("drop", (event) => {
+  if (!event.dataTransfer.files.length) return;
+  event.preventDefault();
+  dropFile(event.dataTransfer.files[0]);
+});
 addEventListener("keydown", (event) => {
   const free = !event.defaultPrevented && !document.querySelector("dialog[open]");
   if (event.key === "Escape" && free && state.route.chat !== null) goTo({ person: state.route.person });

@@ -79,8 +79,8 @@ function bubble(message, context) {
  * command, startBot, username, done}.
  */
 export function messageView(message, context) {
-  if (message.service) return el("li", { class: "service", data: { id: message.id } }, el("span", { dir: "auto", text: message.service }));
-  const item = el("li", { class: message.mine ? "message mine" : "message", data: { id: message.id } });
+  if (message.service) return el("li", { class: "service" }, el("span", { dir: "auto", text: message.service }));
+  const item = el("li", { class: message.mine ? "message mine" : "message", data: { around: `message-${message.id}` } });
   if (context.inGroup && !message.mine) item.append(avatar({ id: message.from.id, name: message.from.name, kind: message.from.is_bot ? "bot" : "person" }));
   const column = el("div", { class: message.buttons?.length ? "column column-keys" : "column" }, bubble(message, context));
   if (message.buttons?.length) column.append(keysView({ ...context, message }));

@@ -52,8 +52,12 @@ export class Composer {
     });
     const file = el("input", { type: "file", hidden: true, "aria-label": "File to send", tabindex: -1 });
     file.addEventListener("change", () => {
-      if (file.files[0]) sendFile(file.files[0], { person, chat, topic, done });
+      this.attach(file.files[0]);
       file.value = "";
+    });
+    this.field.addEventListener("paste", (event) => {
+      if (event.clipboardData.files.length) event.preventDefault();
+      this.attach(event.clipboardData.files[0]);
     });
     this.sendButton = el("button", { type: "button", class: "icon-button send", "aria-label": "Send", title: "Send", on: { click: () => this.send() } }, icon("send"));
     this.answering = el("div", { class: "answering", hidden: true });
@@ -67,6 +71,11 @@ export class Composer {
       el("div", { class: "composer-row" }, this.commands.button, file, el("button", { type: "button", class: "icon-button", "aria-label": "Attach a file", title: "Attach a file", on: { click: () => file.click() } }, icon("attach")), this.field, this.sendButton),
       this.replies,
     );
+  }
+
+  /** Asks about a file that was chosen, pasted or dropped, then sends it. */
+  attach(file) {
+    if (file) sendFile(file, this);
   }
 
   fit() {

@@ -8,7 +8,7 @@ import { el, whenChanged } from "./dom.js";
 import { chatDetails, membersOf } from "./groups.js";
 import { icon } from "./icons.js";
 import { MessageList } from "./messages.js";
-import { attempt } from "./notices.js";
+import { attempt, toast } from "./notices.js";
 import { goTo, routeTo } from "./route.js";
 import { openChat, privateChat, shownMessages, state } from "./state.js";
 
@@ -28,7 +28,7 @@ function header(chat, typing, done) {
 
 function topicsBar(chat) {
   const { person, topic } = state.route;
-  const all = [{ id: null, name: "General" }, ...chat.topics.filter(({ id }) => id !== null && id !== 1)];
+  const all = [{ id: null, name: "General" }, ...chat.topics];
   const link = ({ id, name, closed }) =>
     el("a", { class: "topic", href: routeTo({ person, chat: chat.id, topic: id }), "aria-current": id === topic && "page", data: { key: `topic-${id}` } }, el("span", { dir: "auto", text: name }), closed ? [icon("lock"), el("span", { class: "visually-hidden", text: " (closed)" })] : null);
   return el("nav", { class: "topics", "aria-label": "Topics" }, all.map(link));
@@ -65,7 +65,7 @@ function footKind(chat) {
 function introduction(kind, chat) {
   const about = {
     start: state.bot?.description || "Press Start to talk with this bot.",
-    join: "You have an invite link to this group. Ask to join; an admin or the bot will answer.",
+    join: `You have an invite link to this ${kindOf(chat)}. Ask to join; an admin or the bot will answer.`,
     pending: SAID.pending,
   }[kind];
   return el(
@@ -79,7 +79,7 @@ function introduction(kind, chat) {
 
 const SAID = {
   pending: "Your request was sent. An admin or the bot will answer it.",
-  outside: "You are not in this group, and it takes no requests at the moment.",
+  outside: "You are not in this chat, and it takes no requests at the moment.",
   silent: "You cannot write here.",
   closed: "This topic is closed.",
 };
@@ -87,10 +87,12 @@ const SAID = {
 function bigButton(text, work, done) {
   const button = el("button", { type: "button", class: "button button-main button-wide", text, data: { key: "foot" } });
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    // Not disabled meanwhile: that would drop the focus, which goes on to what takes the button's place.
+    if (button.getAttribute("aria-busy") === "true") return;
+    button.setAttribute("aria-busy", "true");
     await attempt(work);
     await done();
-    button.disabled = false;
+    button.setAttribute("aria-busy", "false");
   });
   return button;
 }
@@ -102,7 +104,7 @@ function footer(kind, chat, done) {
     return shown.composer.root;
   }
   shown.composer = null;
-  if (kind in SAID) return el("p", { class: "foot foot-said", role: "status", text: SAID[kind] });
+  if (kind in SAID) return el("p", { class: "foot foot-said", role: "status", tabindex: -1, text: SAID[kind] });
   const [text, work] = {
     start: ["Start", () => start(person, chat.id)],
     blocked: ["Unblock the bot", () => start(person, chat.id)],
@@ -141,7 +143,7 @@ function build(chat, key, done) {
   const context = {
     chat: chat.id,
     person,
-    inGroup: chat.type !== "private",
+    inGroup: chat.type === "supergroup",
     reply: (message) => shown.composer?.reply(message),
     openChat: (id) => goTo({ person, chat: id }),
     startBot: (payload) => startBot(person, payload, done),
@@ -182,7 +184,13 @@ export function focusConversation() {
   else document.querySelector(".back")?.focus({ preventScroll: true });
 }
 
+/** A file was dropped on the page. */
+export function dropFile(file) {
+  if (file && !shown?.composer) toast("Open a chat you can write in, then drop the file there.");
+  else shown?.composer?.attach(file);
+}
+
 /** For the skip link: to the composer, or to whatever stands in its place. */
 export function focusFoot() {
-  (shown?.composer?.field ?? document.querySelector("#conversation .foot button, #conversation button, #conversation a"))?.focus();
+  (shown?.composer?.field ?? document.querySelector(".foot button") ?? document.querySelector(".foot-said"))?.focus();
 }

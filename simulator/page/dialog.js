@@ -14,7 +14,7 @@ export function openDialog({ title, build, role = "dialog", small = false, wide 
   const close = () => dialog.close();
   dialog.append(
     el(
-      "header",
+      "div",
       { class: "dialog-head" },
       el("h2", { id: heading, text: title }),
       must ? null : el("button", { type: "button", class: "icon-button", "aria-label": "Close", title: "Close", on: { click: close } }, icon("close")),
@@ -43,15 +43,16 @@ export function formIn(close, { fields, submit, onSubmit }) {
   const form = el("form", { class: "form", method: "dialog" }, fields, trouble, button);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (button.getAttribute("aria-busy") === "true") return;
     trouble.textContent = "";
-    button.disabled = true;
+    button.setAttribute("aria-busy", "true");
     try {
       await onSubmit(new FormData(form));
       close();
     } catch (error) {
       trouble.textContent = error.message;
     } finally {
-      button.disabled = false;
+      button.setAttribute("aria-busy", "false");
     }
   });
   return form;

@@ -18,12 +18,19 @@ export function el(tag, props = {}, ...children) {
   return node;
 }
 
-/** Redraws with `draw` and puts the focus back on the element with the same `data-key` inside `root`. */
+/**
+ * Redraws with `draw` and puts the focus back on the element with the same `data-key` inside `root`. If that one is
+ * gone, it goes to the next one around it: what has the key of an ancestor, or the key an ancestor names in
+ * `data-around`.
+ */
 export function keepingFocus(root, draw) {
-  const held = root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const keys = [];
+  const held = root.contains(document.activeElement) ? document.activeElement : null;
+  for (let node = held; node && node !== root; node = node.parentElement) keys.push(node.dataset.key, node.dataset.around);
   draw();
-  if (held === undefined || root.contains(document.activeElement)) return;
-  root.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  if (!held || root.contains(document.activeElement)) return;
+  const known = keys.filter(Boolean).map((key) => root.querySelector(`[data-key="${CSS.escape(key)}"]`));
+  known.find(Boolean)?.focus({ preventScroll: true });
 }
 
 const drawnFrom = new WeakMap(); // element → what it was last drawn from

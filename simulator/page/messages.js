@@ -9,6 +9,7 @@ import { dayOf } from "./time.js";
 const SHOWN_AT_ONCE = 150;
 const NEAR_THE_END = 120;
 const SPOKEN_AT_ONCE = 5;
+const DIVIDER_MARGIN = 12;
 
 /** Ticks of a ballot that is being filled in outlive a redraw. */
 function keepTicks(old, fresh) {
@@ -31,6 +32,7 @@ export class MessageList {
     this.drawn = new Map(); // id → {json, node}
     this.shown = SHOWN_AT_ONCE;
     this.messages = [];
+    this.begun = false;
     this.list = el("ol", { class: "messages", "aria-label": "Messages" });
     this.toEnd = el("button", { type: "button", class: "to-end icon-button", hidden: true, "aria-label": "Go to the newest message", title: "Newest message", on: { click: () => this.scrollToEnd(true) } }, icon("down"));
     this.root = el("div", { class: "scroller" }, this.list);
@@ -57,15 +59,27 @@ export class MessageList {
 
   /** Draws what came, changed or went; says it aloud unless this is the first drawing. */
   update(messages) {
-    const first = this.messages.length === 0 && this.drawn.size === 0;
+    const first = !this.begun;
+    this.begun = true;
     const stay = first || this.nearEnd() || messages.at(-1)?.id !== this.messages.at(-1)?.id && messages.at(-1)?.mine;
     if (!first) this.say(messages);
-    if (first && this.unread > 0) this.dividerBefore = messages.at(-Math.min(this.unread, messages.length))?.id;
+    if (first && this.unread > 0) this.dividerBefore = messages.filter((message) => !message.mine).at(-this.unread)?.id;
     this.messages = messages;
+    const held = this.list.contains(document.activeElement);
     keepingFocus(this.list, () => this.draw());
+    if (held && !this.list.contains(document.activeElement)) this.focusLast();
     this.sticky = stay;
     if (stay) this.scrollToEnd(!first);
+    if (first) this.showUnread();
     this.toEnd.hidden = stay || this.nearEnd();
+  }
+
+  /** Begins where the reader left off, if that is further up than one screen. */
+  showUnread() {
+    const divider = this.list.querySelector(".divider");
+    if (!divider || divider.offsetTop > this.root.scrollTop) return;
+    this.sticky = false;
+    this.root.scrollTop = divider.offsetTop - DIVIDER_MARGIN;
   }
 
   say(messages) {

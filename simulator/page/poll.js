@@ -31,9 +31,11 @@ function ballot(message, chat, person, done) {
   form.addEventListener("change", () => (send.disabled = chosen().length === 0));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    send.disabled = true;
+    if (send.getAttribute("aria-busy") === "true") return;
+    send.setAttribute("aria-busy", "true");
     await attempt(() => vote(person, chat, message.id, chosen()));
     await done();
+    send.setAttribute("aria-busy", "false");
   });
   return form;
 }
@@ -56,7 +58,6 @@ function outcome(option, index, poll) {
 function takeBack(message, chat, person, done) {
   const button = el("button", { type: "button", class: "button button-quiet", text: "Take back my vote", data: { key: `poll-${message.id}-back` } });
   button.addEventListener("click", async () => {
-    button.disabled = true;
     await attempt(() => vote(person, chat, message.id, []));
     await done();
   });

@@ -12,7 +12,8 @@ class DraftRow(SQLModel, table=True):
     __tablename__ = "drafts"
 
     user_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
-    serial: int  # Up with every new draft, so that a button of an old one is known for what it is.
+    # Up with every new draft, so that a button of an old one is known for what it is.
+    serial: int = Field(sa_type=BigInteger)
     community_id: int = Field(foreign_key="communities.id")
     flow: str
     step: str

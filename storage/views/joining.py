@@ -18,9 +18,11 @@ def standing(tx: Tx, actor: Actor, _now: datetime, request_id: JoinRequestId) ->
 
 
 def waiting(tx: Tx, actor: Actor, _now: datetime) -> Asking | None:
-    """The person's request that still waits for something, if there is one."""
-    request = joining.latest_open(tx, actor.user_id)
-    return None if request is None else Asking(request, communities.load(tx, request.community_id))
+    """The request that /start leads to: an open one; for somebody who is no member, a refused one as well."""
+    request = joining.latest_waiting(tx, actor.user_id)
+    if request is None or (actor.memberships and not request.is_open):
+        return None
+    return Asking(request, communities.load(tx, request.community_id))
 
 
 def for_notice(tx: Tx, request_id: JoinRequestId) -> Asking:

@@ -14,8 +14,8 @@ from storage import bookings, cards, communities, members, sessions
 from storage.db import Tx
 from storage.views.presenters import PresenterView, presenter_of
 
-_SHOWN: Final = 30
-"""How many sessions the list shows; Telegram takes a hundred buttons, a reader fewer."""
+_SHOWN: Final = 15
+"""How many sessions the list shows: as many as fit a message with their topics in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Upcoming:
     """The sessions that are not over, of every community the person belongs to."""
 
     lines: tuple[Line, ...]
+    more: bool
+    """Whether later ones were left out."""
     may_schedule: bool
 
 
@@ -92,11 +94,12 @@ def upcoming(tx: Tx, actor: Actor, now: datetime) -> Upcoming:
         raise NotAllowedError(Verb.BOOK)
     known = {one: communities.load(tx, one) for one in where}
     lines = []
-    for session in sessions.upcoming(tx, where, now, _SHOWN):
+    found = sessions.upcoming(tx, where, now, _SHOWN + 1)
+    for session in found[:_SHOWN]:
         me = require(actor, Verb.BOOK, session.community_id)
         mine = bookings.view(tx, session, me.member_id).mine
         lines.append(Line(session, known[session.community_id], mine))
-    return Upcoming(tuple(lines), actor.may(Verb.SCHEDULE))
+    return Upcoming(tuple(lines), len(found) > _SHOWN, actor.may(Verb.SCHEDULE))
 
 
 def page(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Page:

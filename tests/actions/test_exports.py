@@ -8,15 +8,14 @@ import pytest
 
 from actions.bookings import book_place
 from actions.exports import export_attendance
-from handlers.exports import ROUTES
 from rules.ids import CycleId
 from rules.permissions import NotAllowedError
 from screens import exports as screens
 from screens.outgoing import Document
 from screens.texts import Texts
-from storage import outbox
 from storage.tables import AuditRow, CycleRow, RoleRow
 from storage.views import attendance as views
+from tests.handlers.composing import outgoing
 from tests.world import MONDAY
 
 TEXTS = Texts()
@@ -28,21 +27,6 @@ def session(world):
     session = world.session(starts_at=MONDAY + timedelta(hours=1))
     world.does("Amara", book_place, session)
     return session
-
-
-def composed(world, row):
-    owed = outbox.Owed(
-        row.id,
-        row.kind,
-        row.variables,
-        row.chat_id,
-        row.member_id,
-        row.priority,
-        row.not_after,
-        row.edition,
-        row.attempts,
-    )
-    return world.db.read_now(ROUTES.notices[row.kind], owed)
 
 
 def choices(world, name):
@@ -59,7 +43,7 @@ def test_the_file_follows_the_request_and_the_request_is_noted(world, session):
     assert noted.detail == {"cycle": cycle.name, "by": "chat"}
     (notice,) = world.owed("attendance-export")
     assert notice.member_id == world.member("Grace")
-    document = composed(world, notice)
+    document = outgoing(world, notice)
     assert isinstance(document, Document)
     assert document.name == f"attendance-{cycle.name.replace(' ', '-')}.csv"
     (row,) = csv.DictReader(io.StringIO(document.content.decode("utf-8-sig"), newline=""))
@@ -70,7 +54,7 @@ def test_the_file_follows_the_request_and_the_request_is_noted(world, session):
 def test_everything_can_be_asked_for(world, session):
     world.advance(hours=2)
     world.does("Grace", export_attendance, world.community, None)
-    assert composed(world, world.owed("attendance-export")[0]).name == "attendance-all.csv"
+    assert outgoing(world, world.owed("attendance-export")[0]).name == "attendance-all.csv"
 
 
 def test_each_request_is_a_file_and_a_note_of_its_own(world, session):
@@ -114,7 +98,7 @@ def test_who_is_no_longer_an_admin_when_it_is_sent_gets_no_file(world, session):
     world.does("Grace", export_attendance, world.community, None)
     grace = world.member("Grace")
     world.db.write_now(lambda tx: tx.orm.delete(tx.orm.get(RoleRow, (grace, "admin"))))
-    assert composed(world, world.owed("attendance-export")[0]) is None
+    assert outgoing(world, world.owed("attendance-export")[0]) is None
 
 
 def test_the_choice_names_the_cycles_and_the_community_only_where_there_are_several(world, session):

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from actions.groups import Seen, name_group, note_standing, upgrade_group
-from handlers.groups import ROUTES
 from rules.groups import BotStatus, Kind, Named, Purpose, Refused, Right
 from rules.ids import ChatId, GroupId, UserId
 from rules.permissions import Actor, NotAllowedError
 from screens.outgoing import Leave
 from screens.texts import Texts
-from storage import cards, groups, outbox
+from storage import cards, groups
 from storage.tables import GroupRow, JoinRequestRow, OutboxRow
+from tests.handlers.composing import outgoing
 from tests.world import MONDAY
 
 CHAT = ChatId(-5001)
@@ -35,27 +35,11 @@ def the_group(world, chat=CHAT):
     return world.db.read_now(groups.of_chat, chat)
 
 
-def composed(world, row):
-    """What would be sent for this notice now; None when it is no longer true."""
-    found = outbox.Owed(
-        row.id,
-        row.kind,
-        row.variables,
-        row.chat_id,
-        row.member_id,
-        row.priority,
-        row.not_after,
-        row.edition,
-        row.attempts,
-    )
-    return world.db.read_now(ROUTES.notices[row.kind], found)
-
-
 def words(world, row):
-    outgoing = composed(world, row)
+    found = outgoing(world, row)
     texts = Texts()
-    labels = [texts.plain(one.label) for line in outgoing.screen.rows for one in line]
-    return texts.body(outgoing.screen) + "\n" + "\n".join(labels)
+    labels = [texts.plain(one.label) for line in found.screen.rows for one in line]
+    return texts.body(found.screen) + "\n" + "\n".join(labels)
 
 
 def test_an_admin_adds_the_bot_and_is_asked_in_private_what_for(world):
@@ -118,11 +102,11 @@ def test_not_ours_is_left_and_nobody_is_told_of_the_leaving(world):
     world.does("Amara", note_standing, PLAIN)
     world.does("Grace", name_group, the_group(world).id, Purpose.NOT_OURS)
     (leave,) = world.owed("group-leave")
-    assert isinstance(composed(world, leave), Leave)
-    assert composed(world, world.owed_to("Hana", "group-added")[0]) is None
+    assert isinstance(outgoing(world, leave), Leave)
+    assert outgoing(world, world.owed_to("Hana", "group-added")[0]) is None
     world.does("Amara", note_standing, GONE)
     assert world.owed("group-left") == []
-    assert composed(world, leave) is None
+    assert outgoing(world, leave) is None
 
 
 def test_a_group_that_was_turned_away_is_left_again_without_asking_anybody(world):
@@ -176,7 +160,7 @@ def test_rights_that_come_and_go_are_told_once_each(world):
     assert "Pin Messages" in said
     assert "Ban Users" not in said
     world.does("Grace", note_standing, ADMIN)
-    assert composed(world, lost) is None, "it was given back before this was sent"
+    assert outgoing(world, lost) is None, "it was given back before this was sent"
 
 
 def test_at_night_only_the_admin_who_is_awake_hears_at_once(world):
@@ -226,7 +210,7 @@ def test_a_supergroup_is_the_same_group_under_a_new_id(world, seen_first):
     if seen_first:
         assert [row.group_id for row in world.rows(JoinRequestRow)] == [before.id]
         gone = world.owed("group-added")[-1]
-        assert composed(world, gone) is None
+        assert outgoing(world, gone) is None
 
 
 def ask_to_join(world, group, user):
@@ -240,6 +224,7 @@ def ask_to_join(world, group, user):
                 name="Jun",
                 step="asked",
                 requested_at=world.now,
+                open_until=world.now,
             )
         )
 

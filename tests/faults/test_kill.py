@@ -1,4 +1,4 @@
-"""300 updates, and the process ends in the middle, twice: none is lost, none has its effect twice."""
+"""300 updates, and the process ends in the middle: none is lost, none has its effect twice."""
 
 import asyncio
 import signal
@@ -66,7 +66,7 @@ class Rig:
             return await process.wait()
 
     async def finishes(self, intake, by):
-        """Run a process until Telegram has nothing left to give, then end it as an operator would; its status."""
+        """Run a process until Telegram has nothing left, then end it as an operator would; its status."""
         async with self.process(intake, by) as process, asyncio.timeout(PATIENCE):
             await self.sim.acknowledged()
             if intake == "library":  # It acknowledges first and works afterwards: let it work.
@@ -113,11 +113,17 @@ async def test_killed_twice_every_update_has_its_effect_once(rig, by):
     assert_in_order(rig.effects)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("by", ["polling", "webhook"])
-async def test_stopped_twice_every_update_has_its_effect_once(rig, by):
-    for _ in range(2):
-        assert await rig.dies("ours", by, 90, signal.SIGTERM) == 0, rig.said()
-        assert 0 < len(rig.effects) < UPDATES
+async def test_stopped_in_the_middle_what_had_begun_is_finished_and_acknowledged(rig, by):
+    assert await rig.dies("ours", by, 30, signal.SIGTERM) == 0, rig.said()
+    done = rig.updates
+    assert 30 <= len(done) < UPDATES
+    # Polling can acknowledge only what stands before everything unfinished.
+    acknowledged = done
+    if by == "polling":
+        acknowledged = [one for one, sent in zip(done, rig.sent, strict=False) if one == sent]
+    assert rig.sim.unacknowledged == UPDATES - len(acknowledged)
     assert await rig.finishes("ours", by) == 0, rig.said()
     assert rig.updates == rig.sent
     assert_in_order(rig.effects)
@@ -133,11 +139,11 @@ async def test_without_the_claim_the_same_kill_gives_effects_twice(rig):
 
 @ON_SQLITE
 @pytest.mark.parametrize("by", ["polling", "webhook"])
-async def test_the_librarys_own_intake_loses_updates_by_the_same_kill(rig, by, record_property):
+async def test_the_librarys_own_intake_loses_updates_by_the_same_kill(rig, by):
     assert await rig.dies("library", by, 90, signal.SIGKILL) == -signal.SIGKILL, rig.said()
     await rig.finishes("library", by)
     lost = set(rig.sent) - set(rig.updates)
-    record_property("lost", len(lost))
+    print(f"the library lost {len(lost)} of {UPDATES} updates by {by}")  # noqa: T201
     assert lost
 
 

@@ -171,7 +171,7 @@ PRESSES = {
     "back": lambda one, now: joining.back(one),
     "agree": lambda one, now: joining.consent(one, Admission.AT_ONCE, now, agreed=True),
     "disagree": lambda one, now: joining.consent(one, Admission.AT_ONCE, now, agreed=False),
-    "appeal": lambda one, now: joining.appeal(one, now),
+    "appeal": joining.appeal,
     "chidi admits": lambda one, now: joining.judge(one, CHIDI, None, now, alone=False).request,
     "efua refuses": lambda one, now: joining.judge(one, EFUA, Reason.OTHER, now, alone=False).request,
     "time passes": lambda one, now: joining.expire(one, now + timedelta(days=8)),
@@ -185,7 +185,7 @@ def test_whatever_is_pressed_nobody_is_let_in_without_consent_or_a_moderator(pre
         before, one = one, PRESSES[press](one, NOW)
         if one.step is Step.ADMITTED:
             assert one.consent_at is not None or one.decided_by is not None
-        if one.step in (Step.REFUSED,):
+        if one.step is Step.REFUSED:
             assert one.reason is not None
         # Asking for another look works once; what is final stays so.
         if before.step in (Step.ADMITTED, Step.EXPIRED) and not before.owes_consent:

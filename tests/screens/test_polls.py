@@ -37,7 +37,7 @@ def view(totals=None, reason=None, present=12):
         MemberId(1),
         Status.SCHEDULED,
         "Team <dynamics>",
-        datetime(2026, 9, 30, 17, tzinfo=UTC),
+        datetime(2026, 10, 28, 17, tzinfo=UTC),
         50,
         12,
         "",
@@ -53,7 +53,7 @@ def test_the_question_and_its_options_fit():
     poll = screens.question(view())
     words = TEXTS.plain(poll.question)
     assert len(words) <= 300
-    assert "Wed 30 Sep 2026" in words
+    assert "Wed 28 Oct 2026" in words
     assert "anonymous" in words
     assert len(poll.options) == len(OPTIONS)
     assert all(0 < len(TEXTS.plain(one)) <= 100 for one in poll.options)

@@ -24,7 +24,7 @@ FLAGS = [
     "--disable-sync",
 ]
 DESKTOP = {"width": 1200, "height": 800}
-RIGHTS = {"can_invite_users", "can_pin_messages", "can_delete_messages"}
+RIGHTS = {"can_invite_users", "can_restrict_members", "can_pin_messages", "can_delete_messages"}
 
 expect.set_options(timeout=10_000)
 

@@ -103,7 +103,10 @@ def test_an_update_that_does_not_end_is_behind(metrics, seconds):
         "in_flight": 2,
         "oldest_seconds": 61,
     }
-    metrics.under_way(0, 0.0)
+    metrics.update_handled("other", "unreadable", 0.0)
+    assert not report(metrics.figures(), polling=True)[0]
+    metrics.update_handled("message", "done", 61.0)
+    metrics.update_handled("message", "failed", 61.0)
     assert report(metrics.figures(), polling=True)[0]
 
 

@@ -13,11 +13,11 @@ async def test_topics_keep_their_messages_apart(place, open_page):
     await place.bot.send(forum, "In the topic", message_thread_id=topic["message_thread_id"])
     await place.bot.send(forum, "In general")
     page = await open_page(place.url(place.amara, forum))
-    await expect(page.get_by_text("In general", exact=True)).to_be_visible()
-    await expect(page.get_by_text("In the topic", exact=True)).to_have_count(0)
+    await expect(page.locator(".bubble", has_text="In general")).to_be_visible()
+    await expect(page.locator(".bubble", has_text="In the topic")).to_have_count(0)
 
     await page.get_by_role("link", name="Sessions").click()
-    await expect(page.get_by_text("In the topic", exact=True)).to_be_visible()
+    await expect(page.locator(".bubble", has_text="In the topic")).to_be_visible()
     await page.get_by_role("textbox", name="Message").fill("Mine as well")
     await page.keyboard.press("Enter")
 

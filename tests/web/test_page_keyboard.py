@@ -36,6 +36,8 @@ async def test_joins_a_group_and_presses_a_button(place, open_page):
     await press(page, "Enter")
     await expect(page.get_by_text("You have a place.", exact=True)).to_be_visible()
     await expect(page.locator(".bubble", has_text="Booked.")).to_be_visible()
+    # The button is gone, so the reader stays at the message it stood under.
+    await expect(page.locator(".bubble", has_text="Booked.")).to_be_focused()
 
 
 async def tab_to(page, target, *, back=False):
@@ -105,7 +107,7 @@ async def test_the_first_tab_leads_past_the_list(place, open_page):
 
 async def test_tab_passes_a_long_list_in_one_step(place, open_page):
     for number in range(8):
-        place.sim.group(f"Group {number}")
+        place.sim.group(f"Group {number}", owner=place.amara)
     page = await open_page(place.url(place.ben))
     links = page.locator(".chat")
     await expect(links.nth(4)).to_be_visible()
@@ -131,6 +133,18 @@ async def test_what_has_the_focus_can_be_seen(place, open_page):
             "(document.activeElement)"
         )
         assert seen, await page.evaluate("document.activeElement.outerHTML")
+
+
+async def test_votes_and_stays_at_the_poll(place, open_page):
+    options = [{"text": "Yes"}, {"text": "No"}]
+    await place.bot.call("sendPoll", chat_id=place.group.id, question="Useful?", options=options)
+    page = await open_page(place.url(place.amara, place.group))
+    await page.get_by_role("radio", name="Yes").focus()
+
+    await press(page, "Space", "Tab", "Enter")
+
+    await expect(page.get_by_role("button", name="Take back my vote")).to_be_visible()
+    assert await page.locator(".message").evaluate("node => node.contains(document.activeElement)")
 
 
 async def test_an_alert_traps_the_focus_and_gives_it_back(place, open_page):

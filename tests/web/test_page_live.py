@@ -69,20 +69,32 @@ async def test_messages_elsewhere_are_counted_until_read(place, open_page):
     await expect(page.get_by_text("New messages")).to_be_visible()
 
 
+async def test_reading_goes_on_where_it_ended(place, open_page):
+    for number in range(40):
+        await place.amara.writes(f"Read {number}", in_=place.group)
+    for number in range(40):
+        await place.bot.send(place.group, f"Unread {number}.")
+    page = await open_page(place.url(place.amara, place.group))
+
+    await expect(page.get_by_text("New messages")).to_be_in_viewport()
+    await expect(page.locator(".bubble", has_text="Unread 0.")).to_be_in_viewport()
+    await expect(page.locator(".bubble", has_text="Unread 39.")).not_to_be_in_viewport()
+
+
 async def test_whoever_reads_further_up_is_not_moved(place, open_page):
     for number in range(40):
-        await place.bot.send(place.group, f"Message {number}")
+        await place.amara.writes(f"Message {number}", in_=place.group)
     page = await open_page(place.url(place.amara, place.group))
-    await expect(page.get_by_text("Message 39", exact=True)).to_be_in_viewport()
+    await expect(page.locator(".bubble", has_text="Message 39")).to_be_in_viewport()
     await page.locator(".scroller").evaluate("node => node.scrollTop = 0")
-    await expect(page.get_by_text("Message 0", exact=True)).to_be_in_viewport()
+    await expect(page.locator(".bubble", has_text="Message 0")).to_be_in_viewport()
 
     await place.bot.send(place.group, "Message 40")
 
-    await expect(page.get_by_text("Message 40", exact=True)).to_be_attached()
-    await expect(page.get_by_text("Message 0", exact=True)).to_be_in_viewport()
+    await expect(page.locator(".bubble", has_text="Message 40").last).to_be_attached()
+    await expect(page.locator(".bubble", has_text="Message 0")).to_be_in_viewport()
     await page.get_by_role("button", name="Go to the newest message").click()
-    await expect(page.get_by_text("Message 40", exact=True)).to_be_in_viewport()
+    await expect(page.locator(".bubble", has_text="Message 40").last).to_be_in_viewport()
 
 
 async def test_an_arriving_message_moves_neither_focus_nor_draft(place, open_page):
@@ -102,9 +114,33 @@ async def test_an_arriving_message_moves_neither_focus_nor_draft(place, open_pag
     )
     await place.bot.send(place.group, "And so on")
 
-    await expect(page.get_by_text("And so on", exact=True)).to_be_visible()
+    await expect(page.locator(".bubble", has_text="And so on")).to_be_visible()
     await expect(page.get_by_role("button", name="Book")).to_be_focused()
     await expect(page.get_by_role("textbox", name="Message")).to_have_value("half a sent")
+
+
+async def test_nothing_jumps(place, open_page):
+    sent = await place.bot.send(place.group, "Card", reply_markup={"inline_keyboard": place.bot.keys})
+    page = await open_page(place.url(place.amara, place.group))
+    await expect(page.get_by_role("button", name="Book")).to_be_visible()
+    await page.evaluate(
+        """() => {
+            window.jumps = [];
+            new PerformanceObserver((list) => jumps.push(...list.getEntries().map((entry) => [entry.value, entry.sources.map((source) => source.node?.className + JSON.stringify(source.previousRect) + JSON.stringify(source.currentRect))])))
+                .observe({ type: "layout-shift" });
+        }"""
+    )
+
+    await page.get_by_role("button", name="Why me?").click()
+    await page.keyboard.press("Escape")
+    await place.bot.call("sendChatAction", chat_id=place.group.id, action="typing")
+    await expect(page.locator(".head-under")).to_have_text("typing…")
+    await page.get_by_role("button", name="+1 h").click()
+    await expect(page.get_by_role("banner")).to_contain_text("10:00")
+    await place.bot.call("pinChatMessage", chat_id=place.group.id, message_id=sent["message_id"])
+    await expect(page.get_by_role("button", name="Go to the pinned message")).to_be_visible()
+
+    assert (await page.evaluate("jumps")) == 0
 
 
 async def test_two_people_talk(place, open_page):
@@ -161,7 +197,7 @@ async def test_a_lost_connection_is_made_again(place, open_page):
     await place.bot.send(place.group, "Sent meanwhile")
     await page.context.set_offline(False)
 
-    await expect(page.get_by_text("Sent meanwhile", exact=True)).to_be_visible(timeout=20_000)
+    await expect(page.locator(".bubble", has_text="Sent meanwhile")).to_be_visible(timeout=20_000)
     await expect(page.get_by_text("Reconnecting")).to_have_count(0)
     page.complaints.clear()  # The browser itself reports the requests that failed.
 

@@ -30,35 +30,25 @@ attendance-here-already = You are already marked as present: <b>{ $topic }</b>, 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
 # $opens = 16:50
-# $closed = 17:20
 attendance-refused-too-early = <b>{ $topic }</b> has not begun: { $when }. The button counts from { $opens }. Please press it again then.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-# $opens = 16:50
 # $closed = 17:20
 attendance-refused-too-late = The button for <b>{ $topic }</b>, { $when }, counted until { $closed }. If you were there, tell the facilitator: they can mark those who had a place.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-# $opens = 16:50
-# $closed = 17:20
 attendance-refused-marked-missed = The facilitator has marked you as not there at <b>{ $topic }</b>, { $when }. If that is a mistake, tell the facilitator: they can correct it.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
 attendance-refused-session-cancelled = <b>{ $topic }</b>, { $when }, was cancelled, so nobody is marked. The other sessions are in the menu.
 
-# $topic = Communicating across cultures
-# $when = Thu 19 Nov 2026, 17:00 (London)
 attendance-refused-sheet-too-early = The session has not begun. The sheet opens at the start, and you get it again at the end.
 
-# $topic = Communicating across cultures
-# $when = Thu 19 Nov 2026, 17:00 (London)
 attendance-refused-corrections-over = The sheet can be changed for 14 days after the session. Those are over, so it stays as it is. If something is wrong, tell an administrator.
 
-# $topic = Communicating across cultures
-# $when = Thu 19 Nov 2026, 17:00 (London)
 attendance-refused-not-on-sheet = This person had no place and is not on the sheet, so nothing was changed.
 
 sheet-now = The session is over. Who was there?

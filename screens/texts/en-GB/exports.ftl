@@ -13,7 +13,7 @@ export-too-large = The file is larger than 50 MB, and Telegram does not take it.
 # $community = Oak Vale CIG
 # $cycle = 2026/27
 # $rows = 118
-export-caption =
+caption-export =
     Attendance of <b>{ $community }</b>, cycle { $cycle }: { $rows ->
         [one] one line
        *[other] { $rows } lines
@@ -21,7 +21,7 @@ export-caption =
 
 # $community = Oak Vale CIG
 # $rows = 118
-export-caption-all =
+caption-export-all =
     Attendance of <b>{ $community }</b>, everything: { $rows ->
         [one] one line
        *[other] { $rows } lines

@@ -59,21 +59,17 @@ join-welcome-next = If you like, say hello now: five short questions, and you ca
 join-admitted-unasked = A moderator has let you into <b>{ $group }</b>. I could not write to you before, so please read this and answer it once.
 
 # $group = Oak Vale announcements
-# $community = Oak Vale CIG
 join-refused-not-eligible =
     Your request to join <b>{ $group }</b> was not accepted, because the group is for the people its question describes.
     Other support is open to every doctor: the Medical Education department of your hospital can tell you about mentoring, peer groups and courses.
 
 # $group = Oak Vale announcements
-# $community = Oak Vale CIG
 join-refused-cannot-confirm = A moderator has not accepted your request to join <b>{ $group }</b>, because they could not confirm who you are. It helps to ask somebody who knows you there, or the Medical Education department of your hospital.
 
 # $group = Oak Vale announcements
-# $community = Oak Vale CIG
 join-refused-other = A moderator has not accepted your request to join <b>{ $group }</b>. The Medical Education department of your hospital can tell you why, and what other support there is.
 
 # $group = Oak Vale announcements
-# $community = Oak Vale CIG
 join-refused-no-consent = You did not agree, so your request to join <b>{ $group }</b> is closed, and what you told me is not kept. If you change your mind, use the invite link again.
 
 join-refused-inside = You are still in the Telegram group. You can leave it from the group's own page.

@@ -104,7 +104,7 @@ def upgrade() -> None:
     op.create_table(
         "drafts",
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.BigInteger(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("flow", sa.String(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),

@@ -1,0 +1,9 @@
+"""Figures, each as a ratio to a baseline of the same run; `python -m bench` prints them."""
+
+TOKEN = "42:made-up-token-of-a-pretend-telegram"  # It opens nothing.
+PATIENCE = 300.0
+"""Seconds after which a step of a bench is taken to hang."""
+FIRST_PERSON = 1001
+"""Telegram's number of the first person; the others follow."""
+GROUP = -1001000000001
+"""Telegram's number of the group with the cards."""

@@ -1,0 +1,36 @@
+"""`cigbot run` without its own keeping of Telegram's limits: `python -m bench.house config.toml [profile.txt]`.
+
+Edited screens count against the 30 messages a second that Telegram allows, so with its limits kept the bot
+waits most of the time. What it could do without waiting is what this is for.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import bot.app
+from bench.sampling import sampled
+from bot.config import load
+from bot.limits import Limits
+from bot.serve import serve
+
+
+class NoLimits(Limits):
+    """Makes every call at once."""
+
+    async def process_request(
+        self, callback: Any, args: Any, kwargs: Any, endpoint: Any, data: Any, rate_limit_args: Any
+    ) -> Any:
+        del endpoint, data, rate_limit_args
+        return await callback(*args, **kwargs)
+
+
+def main(config: str, profile: str | None = None) -> None:
+    bot.app.Limits = NoLimits
+    settings = load(Path(config), {})
+    with sampled(Path(profile) if profile else None):
+        serve(settings)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,59 @@
+"""Reminders, checked again when they are sent; and who comes."""
+
+from telegram import Update
+
+from handlers import buttons
+from handlers.context import Context
+from handlers.routes import Routes
+from rules.ids import MemberId, SessionId
+from rules.sessions import Session, Status
+from screens import reminders as screens
+from screens.outgoing import Outgoing, Post
+from screens.sessions import WhoComesPress
+from storage.db import Tx
+from storage.outbox import Owed
+from storage.views import sessions as views
+from storage.views.sessions import Page
+
+
+async def on_who_comes(update: Update, context: Context) -> None:
+    press = buttons.read(update, WhoComesPress)
+    await context.show(screens.who_comes(await context.look(views.who_comes, SessionId(press.session_id))))
+
+
+def reminder_day(tx: Tx, owed: Owed) -> Outgoing | None:
+    view = _booked(tx, owed)
+    return None if view is None else Post(screens.day_before(view))
+
+
+def reminder_hour(tx: Tx, owed: Owed) -> Outgoing | None:
+    view = _booked(tx, owed)
+    return None if view is None else Post(screens.hour_before(view))
+
+
+def who_comes(tx: Tx, owed: Owed) -> Outgoing | None:
+    """The list, to whoever is the facilitator still."""
+    view = views.coming(tx, SessionId(owed.variables["session"]))
+    if not _still_on(view.session, owed) or view.session.facilitator_id != owed.member_id:
+        return None
+    return Post(screens.who_comes(view, reminder=True))
+
+
+def _booked(tx: Tx, owed: Owed) -> Page | None:
+    """The session for a member who still has a place in it, at the time they are reminded of."""
+    assert owed.member_id is not None
+    view = views.concerned(tx, SessionId(owed.variables["session"]), MemberId(owed.member_id))
+    if view is None or not view.places.mine.booked or not _still_on(view.session, owed):
+        return None
+    return view
+
+
+def _still_on(session: Session, owed: Owed) -> bool:
+    on_time = round(session.starts_at.timestamp()) == owed.variables["starts"]
+    return session.status is Status.SCHEDULED and on_time
+
+
+ROUTES = Routes(
+    presses={WhoComesPress: on_who_comes},
+    notices={"reminder-day": reminder_day, "reminder-hour": reminder_hour, "who-comes": who_comes},
+)

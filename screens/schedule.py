@@ -1,0 +1,64 @@
+"""What the dialogues about sessions say of their answers, and in which community one is scheduled."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from rules import schedule
+from rules.communities import Community
+from rules.dialogue import Draft
+from rules.typed_dates import candidates
+from screens import dates
+from screens.home import menu_row
+from screens.screen import Screen, Text, button, screen, text
+from screens.sessions import SchedulePress
+
+
+def where(communities: tuple[Community, ...]) -> Screen:
+    """Somebody who may schedule in several communities says in which."""
+    return screen(
+        text("schedule-where"),
+        rows=(
+            *(
+                (button("button-schedule-where", SchedulePress(one.id), name=one.name),)
+                for one in communities
+            ),
+            menu_row(),
+        ),
+    )
+
+
+def of_draft(draft: Draft, community: Community) -> Mapping[str, str | int | Text]:
+    """What the questions of the dialogues say of the answers so far."""
+    answers = draft.answers
+    said: dict[str, str | int | Text] = {
+        "topic": schedule.TOPICS.get(answers.get("topic", ""), answers.get("topic", "")),
+        "usual_minutes": community.session_minutes,
+        "usual_places": community.session_places,
+        "place": community.zone.key.rsplit("/", 1)[-1].replace("_", " "),
+    }
+    if "was" in answers:
+        said["was"] = dates.when(datetime.fromtimestamp(answers["was"], UTC), community.zone)
+    if "starts" in answers:
+        said |= _starts(answers["starts"], community)
+        said["when"] = dates.when(schedule.starting(answers, community), community.zone)
+    for name, usual in (("minutes", community.session_minutes), ("places", community.session_places)):
+        if name in answers:
+            said[name] = usual if answers[name] == "usual" else answers[name]
+    if "link" in answers:
+        link = schedule.link(answers)
+        said["link"] = text("schedule-link-is", link=link) if link else text("schedule-link-none")
+    return said
+
+
+def _starts(typed: str, community: Community) -> dict[str, str | int | Text]:
+    """Of a local time that the clocks play twice: the day, the time, and the names of the two."""
+    local = datetime.fromisoformat(typed)
+    if local.tzinfo is not None:
+        return {}
+    first, second = (one.astimezone(community.zone) for one in candidates(local, community.zone))
+    return {
+        "day": dates.day(local.date()),
+        "time": f"{local:%H:%M}",
+        "first": first.tzname() or "",
+        "second": second.tzname() or "",
+    }

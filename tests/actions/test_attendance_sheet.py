@@ -1,0 +1,181 @@
+"""The facilitator's sheet: every tap counts at once, in the right hands, for two weeks."""
+
+from datetime import timedelta
+
+import pytest
+
+from actions import attendance as actions
+from actions.attendance import check_in, mark_attendance, mark_the_rest
+from actions.bookings import book_place
+from rules.attendance import Status
+from rules.permissions import NotAllowedError
+from screens import attendance as screens
+from screens.screen import Screen
+from screens.texts import Texts
+from storage import attendance as stored
+from storage import sessions
+from storage.tables import AttendanceChangeRow, PresenterDrawRow, PresenterSlotRow
+from storage.views import attendance as views
+from tests.handlers.composing import outgoing
+from tests.world import MONDAY
+
+START = MONDAY + timedelta(days=3, hours=5)
+TEXTS = Texts()
+
+
+@pytest.fixture
+def session(world):
+    """A session at five on Thursday with Amara and Ben booked, planned by the clock."""
+    session = world.session(places=12, starts_at=START)
+    for name in ("Amara", "Ben"):
+        world.does(name, book_place, session)
+    world.db.write_now(
+        lambda tx: actions.plan_attendance(tx, sessions.lock(tx, session), world.now),
+    )
+    return session
+
+
+def at(world, **span):
+    world.now = START + timedelta(**span)
+
+
+def sheet(world, session):
+    return world.db.read_now(lambda tx: stored.sheet(tx, sessions.load(tx, session)))
+
+
+def states(world, session):
+    return {line.name: line.mark and str(line.mark.status) for line in sheet(world, session).lines}
+
+
+def words(shown: Screen):
+    labels = [TEXTS.plain(one.label) for row in shown.rows for one in row]
+    return TEXTS.body(shown) + "\n" + "\n".join(labels)
+
+
+def test_at_the_end_the_facilitator_gets_the_sheet_with_the_check_ins_in_it(world, session):
+    at(world)
+    world.does("Amara", check_in, session)
+    at(world, minutes=50)
+    world.by_clock(actions.remind_of_sheet, session_id=session)
+    world.by_clock(actions.remind_of_sheet, session_id=session)
+    (notice,) = world.owed("attendance-sheet")
+    assert notice.member_id == world.member("Femi")
+    said = words(outgoing(world, notice).screen)
+    assert "Amara: attended" in said
+    assert "Ben: not marked" in said
+    assert "The other 1 attended" in said
+
+
+def test_each_tap_counts_at_once_and_leaves_its_trace(world, session):
+    at(world, minutes=5)
+    ben = world.member("Ben")
+    for status in (Status.ATTENDED, Status.PART, Status.PART, Status.MISSED):
+        marked = world.does("Femi", mark_attendance, session, ben, status)
+        assert marked.refused is None
+    assert states(world, session)["Ben"] == "missed"
+    trace = world.rows(AttendanceChangeRow)
+    assert [row.status for row in trace] == ["attended", "part", "missed"]
+    assert {row.by_member_id for row in trace} == {world.member("Femi")}
+
+
+def test_all_attended_leaves_alone_what_was_marked(world, session):
+    at(world, minutes=5)
+    world.does("Femi", mark_attendance, session, world.member("Ben"), Status.MISSED)
+    marked = world.does("Femi", mark_the_rest, session)
+    assert states(world, session) == {"Amara": "attended", "Ben": "missed"}
+    assert "attended" in words(screens.after_mark(marked, 0))
+    world.does("Femi", mark_the_rest, session)
+    assert len(world.rows(AttendanceChangeRow)) == 2
+
+
+@pytest.mark.parametrize(("name", "roles"), [("Amara", ()), ("Gita", ("facilitator",))])
+def test_only_this_sessions_facilitator_and_admins_have_the_sheet(world, session, name, roles):
+    world.member(name, *roles)
+    at(world, minutes=5)
+    for verb in (
+        lambda: world.does(name, mark_attendance, session, world.member("Ben"), Status.ATTENDED),
+        lambda: world.does(name, mark_the_rest, session),
+        lambda: world.db.read_now(views.sheet, world.actor(name), world.now, session),
+    ):
+        with pytest.raises(NotAllowedError):
+            verb()
+    assert set(states(world, session).values()) == {None}
+
+
+def test_an_admin_may_mark(world, session):
+    world.member("Grace", "admin")
+    at(world, minutes=5)
+    world.does("Grace", mark_attendance, session, world.member("Ben"), Status.PART)
+    assert states(world, session)["Ben"] == "part"
+
+
+def test_after_two_weeks_the_sheet_is_shown_and_stays_as_it_is(world, session):
+    at(world, days=14, minutes=51)
+    marked = world.does("Femi", mark_attendance, session, world.member("Ben"), Status.ATTENDED)
+    assert marked.refused.reason == "corrections-over"
+    assert states(world, session)["Ben"] is None
+    view = world.db.read_now(views.sheet, world.actor("Femi"), world.now, session)
+    said = words(screens.sheet(view, 0))
+    assert "14 days" in said
+    assert "Ben: not marked" not in said, "there is nothing to tap"
+    assert world.db.read_now(views.to_mark, world.actor("Femi"), world.now).found == ()
+
+
+def test_somebody_who_is_not_on_the_sheet_cannot_be_put_there_by_a_forged_button(world, session):
+    at(world, minutes=5)
+    marked = world.does("Femi", mark_attendance, session, world.member("Chidi"), Status.ATTENDED)
+    assert marked.refused.reason == "not-on-sheet"
+    assert "Chidi" not in states(world, session)
+    assert "Ben: not marked" in words(screens.after_mark(marked, 0)), "the others can still be marked"
+
+
+def test_a_sheet_of_forty_is_turned_page_by_page(world):
+    session = world.session(places=40, starts_at=START)
+    names = [f"Doctor {number:02}" for number in range(40)]
+    for name in names:
+        world.does(name, book_place, session)
+    at(world, minutes=5)
+    view = world.db.read_now(views.sheet, world.actor("Femi"), world.now, session)
+    seen = []
+    for page in range(5):
+        shown = screens.sheet(view, page)
+        said = words(shown)
+        assert f"Page {page + 1} of 5" in said
+        assert ("More names" in said) == (page < 4)
+        assert ("Earlier names" in said) == (page > 0)
+        seen += [name for name in names if f"{name}:" in said]
+    assert seen == names
+    assert words(screens.sheet(view, 99)) == words(screens.sheet(view, 4)), "a forged page is the last one"
+
+
+def test_the_presenters_turn_follows_the_sheet(world, session):
+    amara = world.member("Amara")
+
+    def ask(tx):
+        draw = PresenterDrawRow(
+            session_id=session, drawn_at=MONDAY, pool="all", candidates=[], chosen_id=amara
+        )
+        tx.orm.add(draw)
+        tx.flush()
+        tx.orm.add(
+            PresenterSlotRow(
+                session_id=session,
+                member_id=amara,
+                draw_id=draw.id,
+                state="accepted",
+                asked_at=MONDAY,
+                answer_by=MONDAY,
+                changed_at=MONDAY,
+            )
+        )
+
+    world.db.write_now(ask)
+
+    def slot():
+        return world.rows(PresenterSlotRow)[0].state
+
+    at(world, minutes=55)
+    world.does("Femi", mark_attendance, session, amara, Status.MISSED)
+    assert slot() == "missed"
+    world.does("Femi", mark_attendance, session, amara, Status.ATTENDED)
+    assert slot() == "presented"
