@@ -4,11 +4,15 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import bookings
+from bench import answers, bookings, notices, size, start
 from bench.figure import HEADINGS, Figure, Plan
 
 FIGURES: dict[str, Callable[[Plan], list[Figure]]] = {
     "bookings": bookings.measure,
+    "notices": notices.measure,
+    "answers": answers.measure,
+    "size": size.measure,
+    "start": start.measure,
 }
 
 

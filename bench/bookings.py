@@ -42,9 +42,8 @@ def measure(plan: Plan) -> list[Figure]:
                 f"round {number + 1}: " + ", ".join(f"{kind} {found[kind][-1]:,.0f}/s" for kind in KINDS)
             )
         _assert_all_booked(storage, WARM_UP + plan.rounds * count["cigbot"])
-    plan.say(
-        f"a booking takes two calls and an echo one: cigbot made {2 * median(found['cigbot']):,.0f} calls a second"
-    )
+    calls = 2 * median(found["cigbot"])
+    plan.say(f"a booking takes two calls and an echo one: cigbot made {calls:,.0f} calls a second")
     return [
         Figure("bookings", "/s", "aiogram echo", found["cigbot"], found["aiogram"], 0.5, 1.0),
         Figure("bookings", "/s", "python-telegram-bot echo", found["cigbot"], found["ptb"], 1.0, 1.0),

@@ -1,4 +1,4 @@
-"""`cigbot run` without its own keeping of Telegram's limits: `python -m bench.house config.toml [profile.txt]`.
+"""`cigbot run` without keeping Telegram's limits: `python -m bench.house config.toml [profile.txt]`.
 
 Edited screens count against the 30 messages a second that Telegram allows, so with its limits kept the bot
 waits most of the time. What it could do without waiting is what this is for.

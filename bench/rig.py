@@ -135,7 +135,7 @@ def cigbot(server: Telegram, storage: Path) -> Any:
 
 
 def house(server: Telegram, storage: Path, profile: Path | None = None) -> Any:
-    """cigbot without its own keeping of Telegram's limits."""
+    """The same without its keeping of Telegram's limits."""
     command = [sys.executable, "-m", "bench.house", _config(server, storage)]
     return bot(server, storage.with_suffix(".log"), *command, *([profile] if profile else []))
 

@@ -42,7 +42,7 @@ class _Sampler(threading.Thread):
         while not self.over.is_set():
             time.sleep(EVERY_SECONDS)
             names = {one.ident: one.name for one in threading.enumerate()}
-            for ident, frame in sys._current_frames().items():
+            for ident, frame in sys._current_frames().items():  # noqa: SLF001  There is no other way.
                 if ident != self.ident:
                     self._look(names.get(ident, "?"), frame)
 

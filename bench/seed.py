@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bench import FIRST_PERSON, GROUP
 from bot.clock import WallClock
 from rules.communities import Admission, CommunitySettings
-from storage import communities, migrate
+from storage import communities, due, migrate
 from storage.db import Database, Tx
 from storage.tables import (
     BookingRow,
@@ -102,9 +102,9 @@ def book(file: Path, session: int, booked: Iterable[int], waiting: Iterable[int]
 
 
 def _insert(tx: Tx, table: Any, rows: Iterable[dict[str, Any]]) -> None:
-    rows = list(rows)
-    for first in range(0, len(rows), AT_ONCE):
-        tx.execute(sa.insert(table.__table__), rows[first : first + AT_ONCE])
+    everything = list(rows)
+    for first in range(0, len(everything), AT_ONCE):
+        tx.execute(sa.insert(table.__table__), everything[first : first + AT_ONCE])
 
 
 def _member(community: int, number: int, now: datetime) -> dict[str, Any]:
@@ -136,6 +136,13 @@ def _session(community: int, cycle: int | None, number: int, places: int, now: d
         "sequence": 0,
         "changed_at": now,
     }
+
+
+def put_due(file: Path, kind: str, variables: dict[str, int]) -> None:
+    """Have this work fall due now, in a storage that a bot is at."""
+    database = Database(f"sqlite:///{file}")
+    database.write_now(due.put, kind, f"bench:{kind}", WallClock().now(), variables)
+    database.close()
 
 
 def places_taken(file: Path) -> tuple[int, int]:

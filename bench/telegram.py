@@ -1,7 +1,7 @@
-"""The pretend Telegram of one bot, in a process of its own: `python -m bench.telegram '{"people": 512}'`.
+"""The pretend Telegram of one bot, in a process of its own: `python -m bench.telegram '{"people": 9}'`.
 
-Orders come as JSON lines on standard input and are done one after the other; each is answered with one line on
-standard output. The same program serves every bot, so what it costs is the same for all of them.
+Orders come as JSON lines on standard input and are done one after the other; each is answered with one line
+on standard output. The same program serves every bot, so what it costs is the same for all of them.
 """
 
 import asyncio
@@ -24,15 +24,20 @@ class Telegram:
     """A pretend Telegram that takes orders.
 
     Args:
-        people: how many there are; each has opened the private chat and sees a button there.
+        people: how many there are who act; each has opened the private chat and sees a button there.
+        listeners: how many more there are, numbered after them, who have opened it and say nothing.
         cards: how many messages of the bot there are in its group, numbered from 1.
         limits: whether Telegram's limits are enforced.
     """
 
-    def __init__(self, *, people: int = 0, cards: int = 0, limits: bool = False) -> None:
+    def __init__(self, *, people: int = 0, listeners: int = 0, cards: int = 0, limits: bool = False) -> None:
         self._sim = Simulator(TOKEN, RunningClock(), Limits() if limits else None)
         self._crowd = Crowd(self._sim, people)
+        for _ in range(listeners):
+            self._sim.world.chats[self._sim.person("Ben").id].started = True
         self._sent: list[float] = []
+        self._awaited = 0
+        self._enough = asyncio.Event()
         self._refused: dict[str, int] = {}
         self._polled = asyncio.Event()
         self._polled_at = 0.0
@@ -69,6 +74,8 @@ class Telegram:
             self._refused[refusal] = self._refused.get(refusal, 0) + 1
         elif event.method == "sendMessage":
             self._sent.append(time.perf_counter())
+            if len(self._sent) >= self._awaited:
+                self._enough.set()
         self._crowd.saw(event)
 
     async def run(self) -> None:
@@ -96,8 +103,17 @@ class Telegram:
                     await self._polled.wait()
                 return {"at": self._polled_at}
             case "sent":
-                return {"times": self._sent, "refused": self._refused}
+                return await self._have_sent(order["wait_for"])
         raise ValueError(order["do"])
+
+    async def _have_sent(self, wait_for: int) -> dict[str, Any]:
+        """When each message was sent, once there are so many, and how often what was refused."""
+        self._awaited = wait_for
+        self._enough.clear()
+        if len(self._sent) < wait_for:
+            async with asyncio.timeout(PATIENCE):
+                await self._enough.wait()
+        return {"times": self._sent, "refused": self._refused}
 
 
 def _answer(result: dict[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 from typing import Any
 
 import structlog
@@ -13,6 +12,7 @@ from bot.app import Program
 from bot.clock import WallClock
 from bot.config import Settings
 from bot.config_problems import ConfigError
+from bot.loop import run
 from storage import migrate
 
 _log = structlog.get_logger()
@@ -28,12 +28,7 @@ def serve(settings: Settings) -> None:
         raise ConfigError(
             "the database belongs to another version. Make a backup (cigbot backup), then run: cigbot migrate"
         )
-    if sys.platform == "win32":  # uvloop is not made for it.
-        asyncio.run(_until_stopped(settings))
-    else:
-        import uvloop
-
-        uvloop.run(_until_stopped(settings))
+    run(_until_stopped(settings))
 
 
 async def _until_stopped(settings: Settings) -> None:

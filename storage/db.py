@@ -216,7 +216,8 @@ class _Sqlite:
 
 def _in_savepoint(connection: sa.Connection, run: Callable[[Tx], T], future: Future[T]) -> Callable[[], None]:
     """Run one action of a group; what comes back tells its caller, once the group is committed."""
-    connection.exec_driver_sql("SAVEPOINT one_action")
+    sqlite: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]  # Typed for any.
+    sqlite.execute("SAVEPOINT one_action").close()  # Past SQLAlchemy, which would take ten times as long.
     tx = Tx(connection)
     try:
         result = run(tx)
@@ -229,7 +230,7 @@ def _in_savepoint(connection: sa.Connection, run: Callable[[Tx], T], future: Fut
         failed = error
         return lambda: future.set_exception(failed)
     tx.close()
-    connection.exec_driver_sql("RELEASE one_action")
+    sqlite.execute("RELEASE one_action").close()
     return lambda: future.set_result(result)
 
 

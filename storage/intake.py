@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from storage.db import Tx
 from storage.tables import HandledUpdateRow, LeaseRow
-from storage.upsert import columns, insert
+from storage.upsert import Insert, columns, insert, prepared
 
 _handled = columns(HandledUpdateRow).c
 _leases = columns(LeaseRow).c
@@ -21,13 +21,15 @@ class RedeliveredError(Exception):
 
 def claim(tx: Tx, update_id: int, today: date) -> None:
     """Note, in the transaction of its effect, that this update is handled; or RedeliveredError."""
-    # What was inserted is asked for, because psycopg's results do not count the rows of an INSERT.
-    statement = insert(tx, HandledUpdateRow).on_conflict_do_nothing(index_elements=["update_id"])
-    noted = tx.execute(
-        statement.returning(_handled.update_id), {"update_id": update_id, "day": today}
-    ).one_or_none()
+    noted = tx.execute(_note_handled(tx), {"update_id": update_id, "day": today}).one_or_none()
     if noted is None:
         raise RedeliveredError
+
+
+@prepared(HandledUpdateRow)
+def _note_handled(statement: Insert) -> sa.Executable:
+    # What was inserted is asked for, because psycopg's results do not count the rows of an INSERT.
+    return statement.on_conflict_do_nothing(index_elements=["update_id"]).returning(_handled.update_id)
 
 
 def forget_handled(tx: Tx, today: date) -> None:

@@ -13,7 +13,7 @@ from rules.notices import Notice, ToMember
 from rules.priority import Priority
 from storage.db import Tx
 from storage.tables import MemberRow, OutboxRow
-from storage.upsert import columns, insert
+from storage.upsert import Insert, columns, prepared
 
 _outbox = columns(OutboxRow).c
 _members = columns(MemberRow).c
@@ -49,7 +49,7 @@ def add(tx: Tx, notices: Iterable[Notice], now: datetime) -> None:
     """Owe these notices. A key that was ever owed before adds nothing."""
     rows = _rows(tx, notices, now)
     if rows:
-        tx.execute(insert(tx, OutboxRow).on_conflict_do_nothing(index_elements=["key"]), rows)
+        tx.execute(_owe_once(tx), rows)
 
 
 def owe_again(tx: Tx, notice: Notice, now: datetime) -> None:
@@ -57,27 +57,27 @@ def owe_again(tx: Tx, notice: Notice, now: datetime) -> None:
 
     What waits is never put off by being owed again, or a busy card would wait for ever.
     """
-    statement = insert(tx, OutboxRow)
-    tx.execute(
-        statement.on_conflict_do_update(
-            index_elements=["key"],
-            set_={
-                "edition": _outbox.edition + 1,
-                "state": sa.case((_outbox.state == State.CLAIMED, State.CLAIMED), else_=State.QUEUED),
-                "not_before": sa.case(
-                    (
-                        sa.and_(
-                            _outbox.state == State.QUEUED, _outbox.not_before < statement.excluded.not_before
-                        ),
-                        _outbox.not_before,
-                    ),
-                    else_=statement.excluded.not_before,
-                ),
-                "variables": statement.excluded.variables,
-                "attempts": 0,
-            },
-        ),
-        _rows(tx, [notice], now),
+    tx.execute(_owe_once_more(tx), _rows(tx, [notice], now))
+
+
+@prepared(OutboxRow)
+def _owe_once(statement: Insert) -> sa.Executable:
+    return statement.on_conflict_do_nothing(index_elements=["key"])
+
+
+@prepared(OutboxRow)
+def _owe_once_more(statement: Insert) -> sa.Executable:
+    owed = statement.excluded
+    waits_already = sa.and_(_outbox.state == State.QUEUED, _outbox.not_before < owed.not_before)
+    return statement.on_conflict_do_update(
+        index_elements=["key"],
+        set_={
+            "edition": _outbox.edition + 1,
+            "state": sa.case((_outbox.state == State.CLAIMED, State.CLAIMED), else_=State.QUEUED),
+            "not_before": sa.case((waits_already, _outbox.not_before), else_=owed.not_before),
+            "variables": owed.variables,
+            "attempts": 0,
+        },
     )
 
 

@@ -28,10 +28,13 @@ class StuckError(AssertionError):
 class Stage:
     """Who plays here moves the clock; between two moves everything that can happen has happened."""
 
-    def __init__(self, settings: Settings, start: datetime, **simulator: Any) -> None:
+    def __init__(self, settings: Settings, start: datetime, *, port: int = 0, **simulator: Any) -> None:
         self.clock = SteppedClock(start)
         self.sim = Simulator(token=TOKEN, clock=self.clock, **simulator)
         self._settings = settings
+        self._port = port
+        self.page_url = ""
+        """Where the page is, once opened."""
         self.program: Program | None = None
 
     @asynccontextmanager
@@ -39,7 +42,8 @@ class Stage:
         """Telegram answers, the program runs, the clock stands still."""
         migrate.upgrade(self._settings.storage.url)
         async with AsyncExitStack() as closing:
-            address = await closing.enter_async_context(self.sim.serve("127.0.0.1", 0))
+            address = await closing.enter_async_context(self.sim.serve("127.0.0.1", self._port))
+            self.page_url = address.page_url
             self._settings = self._settings.model_copy(
                 update={
                     "telegram": self._settings.telegram.model_copy(
@@ -91,7 +95,7 @@ class Stage:
         """Move the clock, `hours=24` or to a moment, stopping at everything that falls due on the way."""
         target = to if to is not None else self.clock.now() + timedelta(**span)
         while True:
-            at = await self._next()
+            at = await self.next_at()
             if at is None or at > target:
                 break
             await self.clock.advance_to(max(at, self.clock.now()))
@@ -99,7 +103,8 @@ class Stage:
         await self.clock.advance_to(max(target, self.clock.now()))
         await self.settle()
 
-    async def _next(self) -> datetime | None:
+    async def next_at(self) -> datetime | None:
+        """When the next thing falls due."""
         db = self.running.db
         moments = (await db.read(due.next_at), await db.read(outbox.next_at))
         return min((one for one in moments if one is not None), default=None)

@@ -4,11 +4,10 @@ Nothing is written down but who the people are and how they tend to decide. What
 storage at the end.
 """
 
-import asyncio
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -31,14 +30,17 @@ from bot.demo.cast import (
 from bot.demo.stage import Stage
 from bot.demo.voice import Voice
 from bot.exporting import export_attendance
+from bot.loop import run
 from rules.ids import SessionId
 from rules.typed_dates import read_moment
 from simulator import Group, Limits, Person
 from storage.views import story as views
 
-_START: Final = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
+START: Final = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 _AHEAD: Final = timedelta(days=21)
 """How long before a session it is announced."""
+_RECENT: Final = 8
+"""How many messages somebody looks back over."""
 _RIGHTS: Final = {
     "can_invite_users": True,
     "can_delete_messages": True,
@@ -49,24 +51,29 @@ _RIGHTS: Final = {
 
 def tell(storage: str = "", *, quiet: bool = False) -> int:
     """Play the story; the exit status. `storage` is the address of an empty database."""
-    with _somewhere(storage) as url, tempfile.TemporaryDirectory() as folder:
+    with somewhere(storage) as url, tempfile.TemporaryDirectory() as folder:
         log.configure(Log(level="warning", format="text"), sys.stderr)
-        settings = Settings()
-        settings = settings.model_copy(
-            update={
-                "storage": settings.storage.model_copy(update={"url": url}),
-                "community": settings.community.model_copy(update={"name": COMMUNITY}),
-                "sessions": settings.sessions.model_copy(update={"places": 16}),
-            }
-        )
+        settings = made_up(url)
         say: Callable[[str], None] = (lambda _line: None) if quiet else click.echo
-        line = asyncio.run(_play(settings, Path(folder) / "attendance.csv", say))
+        line = run(_play(settings, Path(folder) / "attendance.csv", say))
         click.echo(line)
     return 0
 
 
+def made_up(url: str) -> Settings:
+    """The settings of the made-up community on this storage."""
+    settings = Settings()
+    return settings.model_copy(
+        update={
+            "storage": settings.storage.model_copy(update={"url": url}),
+            "community": settings.community.model_copy(update={"name": COMMUNITY}),
+            "sessions": settings.sessions.model_copy(update={"places": 16}),
+        }
+    )
+
+
 async def _play(settings: Settings, out: Path, say: Callable[[str], None]) -> str:
-    stage = Stage(settings, _START, limits=Limits())
+    stage = Stage(settings, START, limits=Limits())
     Voice(stage.sim, say)
     story = Story(stage, say)
     async with stage.opened():
@@ -83,7 +90,7 @@ async def _play(settings: Settings, out: Path, say: Callable[[str], None]) -> st
 
 
 class Story:
-    """The year, scene by scene. The same seed plays the same year."""
+    """The year, scene by scene. The seed decides how people tend to decide; presenters are drawn for real."""
 
     def __init__(self, stage: Stage, say: Callable[[str], None], seed: int = 2026) -> None:
         self.stage = stage
@@ -92,20 +99,26 @@ class Story:
         sim = stage.sim
         self.noor, self.mira, self.femi = (sim.person(name) for name in (ADMIN, MODERATOR, FACILITATOR))
         self.doctors = {one.name: sim.person(one.name) for one in DOCTORS}
+        self.joined: dict[str, Person] = {}
         self.group: Group = sim.group(COMMUNITY, self.noor)
         stage.appoint(self.noor)
 
     async def play(self, meetings: tuple[Meeting, ...] = MEETINGS) -> None:
         """From the empty group to the last session of the year."""
+        await self.gather(DOCTORS)
+        for meeting in meetings:
+            await self.a_session(meeting)
+
+    async def gather(self, doctors: Sequence[Doctor]) -> None:
+        """The group is set up, staff get their roles, and these doctors join."""
         await self.set_up_the_group()
         for person in (self.mira, self.femi):
             await self.joins(person, None)
         await self.give_roles()
-        for doctor in DOCTORS:
+        for doctor in doctors:
             await self.joins(self.doctors[doctor.name], doctor)
+            self.joined[doctor.name] = self.doctors[doctor.name]
             await self.stage.advance(minutes=self._chance.randint(5, 90))
-        for meeting in meetings:
-            await self.a_session(meeting)
 
     def _scene(self, title: str) -> None:
         self._say(f"\n── {title} ──")
@@ -182,7 +195,7 @@ class Story:
 
     async def doctors_book(self) -> None:
         self._scene("Doctors book")
-        eager = [one for one in self.doctors.values() if self._chance.random() < 0.85]
+        eager = [one for one in self.joined.values() if self._chance.random() < 0.85]
         self._chance.shuffle(eager)
         for person in eager:
             label = "Book" if self._has(person, "Book", self.group) else "Join the waiting list"
@@ -192,7 +205,7 @@ class Story:
     async def a_day_passes(self, until: datetime) -> None:
         """People answer what they were asked; now and then somebody cannot come."""
         await self.stage.advance(to=min(self.stage.now() + timedelta(hours=8), until))
-        for person in self.doctors.values():
+        for person in self.joined.values():
             if self._has(person, "Not this time"):
                 await self._answers_asking(person)
             elif self._has(person, "Take the place") and self._chance.random() < 0.7:
@@ -215,7 +228,7 @@ class Story:
         self._scene("The session")
         await self.stage.advance(to=max(starts, self.stage.now()) + timedelta(minutes=2))
         booked = await self.stage.running.db.read(views.booked, session)
-        for person in self.doctors.values():
+        for person in self.joined.values():
             if person.id in booked and self._has(person, "I'm here") and self._chance.random() < 0.85:
                 await person.presses("I'm here")
         await self.stage.advance(minutes=55)
@@ -231,7 +244,7 @@ class Story:
         poll = next((one.poll for one in reversed(self.group.messages) if one.poll is not None), None)
         if poll is None or poll.closed:
             return
-        for person in self.doctors.values():
+        for person in self.joined.values():
             if person.id in booked and self._chance.random() < 0.8:
                 options = [option.text for option in poll.options]
                 await person.votes(self.group, self._chance.choices(options, (8, 5, 2, 1))[0])
@@ -251,11 +264,13 @@ class Story:
 
     @staticmethod
     def _has(person: Person, label: str, place: Group | None = None) -> bool:
-        return any(label in message.labels for message in person.messages(place))
+        # What was asked longer ago has been answered, or is over.
+        return any(label in message.labels for message in person.messages(place)[-_RECENT:])
 
 
 @contextmanager
-def _somewhere(storage: str) -> Iterator[str]:
+def somewhere(storage: str = "") -> Iterator[str]:
+    """The address of a database: the one that is given, or one that is gone afterwards."""
     if storage:
         yield storage
         return

@@ -8,7 +8,12 @@ async function ask(path, { as = null, query = {}, body, form } = {}) {
   if (as !== null) search.set("as", as);
   const options = {};
   if (form) Object.assign(options, { method: "POST", body: form });
-  else if (body) Object.assign(options, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+  else if (body)
+    Object.assign(options, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "Content-Type": "application/json" },
+    });
   let response;
   try {
     response = await fetch(`/sim/${path}?${search}`, options);

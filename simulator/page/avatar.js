@@ -5,7 +5,10 @@ const HUES = 8;
 
 /** Up to two initials of a name; a name without letters gives its first character. */
 export function initials(name) {
-  const words = name.trim().split(/\s+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => /\p{L}|\p{N}/u.test(word));
   const letters = words.length > 1 ? [words[0], words[words.length - 1]] : words;
   const first = letters.map((word) => word.match(/\p{L}|\p{N}/u)[0]).join("");
   return (first || [...name.trim()][0] || "?").toLocaleUpperCase("en-GB");

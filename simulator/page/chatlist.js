@@ -30,12 +30,19 @@ function preview(chat) {
 function chatRow(chat, open) {
   return el(
     "a",
-    { class: "chat", href: routeTo({ person: state.route.person, chat: chat.id }), "aria-current": open && "page", data: { key: `chat-${chat.id}` } },
+    {
+      class: "chat",
+      href: routeTo({ person: state.route.person, chat: chat.id }),
+      "aria-current": open && "page",
+      data: { key: `chat-${chat.id}` },
+    },
     avatar({ id: chat.id, name: chat.title, kind: kindOf(chat) }),
     el("span", { class: "chat-title", dir: "auto", text: chat.title }),
     el("span", { class: "chat-when", text: chat.last ? shortOf(chat.last.at, state.clock?.now) : "" }),
     el("span", { class: "chat-last", dir: "auto" }, preview(chat)),
-    chat.unread ? el("span", { class: "unread" }, String(chat.unread), el("span", { class: "visually-hidden", text: " unread" })) : null,
+    chat.unread
+      ? el("span", { class: "unread" }, String(chat.unread), el("span", { class: "visually-hidden", text: " unread" }))
+      : null,
   );
 }
 
@@ -44,7 +51,9 @@ function rowOf(chat) {
   const row = rows.get(chat.id);
   const open = chat.id === state.route.chat;
   const today = state.clock && shortOf(chat.last?.at ?? state.clock.now, state.clock.now);
-  whenChanged(row, [chat, open, today, state.typing.has(chat.id), state.route.person], () => row.replaceChildren(chatRow(chat, open)));
+  whenChanged(row, [chat, open, today, state.typing.has(chat.id), state.route.person], () =>
+    row.replaceChildren(chatRow(chat, open)),
+  );
   return row;
 }
 
@@ -57,7 +66,10 @@ function inOrder(chats) {
 /** Tab reaches one chat, the arrow keys the others: nobody has to tab through a hundred chats. */
 function oneInTabOrder() {
   const links = [...list.querySelectorAll(".chat")];
-  const held = links.find((link) => link === document.activeElement) ?? links.find((link) => link.hasAttribute("aria-current")) ?? links[0];
+  const held =
+    links.find((link) => link === document.activeElement) ??
+    links.find((link) => link.hasAttribute("aria-current")) ??
+    links[0];
   for (const link of links) link.tabIndex = link === held ? 0 : -1;
 }
 
@@ -65,12 +77,35 @@ function headOf(person, { onPerson, onNewGroup }) {
   return [
     el(
       "button",
-      { type: "button", class: "identity", "aria-label": `You are ${person.name}. Be someone else`, title: "Be someone else", data: { key: "identity" }, on: { click: onPerson } },
+      {
+        type: "button",
+        class: "identity",
+        "aria-label": `You are ${person.name}. Be someone else`,
+        title: "Be someone else",
+        data: { key: "identity" },
+        on: { click: onPerson },
+      },
       avatar(person),
-      el("span", { class: "identity-words" }, el("span", { class: "identity-you", text: "You are" }), el("span", { class: "identity-name", dir: "auto", text: person.name })),
+      el(
+        "span",
+        { class: "identity-words" },
+        el("span", { class: "identity-you", text: "You are" }),
+        el("span", { class: "identity-name", dir: "auto", text: person.name }),
+      ),
       icon("swap"),
     ),
-    el("button", { type: "button", class: "icon-button", "aria-label": "Make a group", title: "Make a group", data: { key: "new-group" }, on: { click: onNewGroup } }, icon("plus")),
+    el(
+      "button",
+      {
+        type: "button",
+        class: "icon-button",
+        "aria-label": "Make a group",
+        title: "Make a group",
+        data: { key: "new-group" },
+        on: { click: onNewGroup },
+      },
+      icon("plus"),
+    ),
   ];
 }
 

@@ -23,13 +23,28 @@ async function move(body, changed) {
 }
 
 function mover(key, text, name, work) {
-  return el("button", { type: "button", class: "clock-button", "aria-label": name, title: name, "aria-busy": String(moving), data: { key }, text, on: { click: work } });
+  return el("button", {
+    type: "button",
+    class: "clock-button",
+    "aria-label": name,
+    title: name,
+    "aria-busy": String(moving),
+    data: { key },
+    text,
+    on: { click: work },
+  });
 }
 
 function nextEvent(clock, changed) {
   // It stays in reach of the keyboard when nothing is due: a disabled button would drop the focus.
-  const work = () => (clock.next ? move({ to: "next" }, changed) : toast("Nothing is due. You can move the clock by an hour or a day."));
-  const button = mover("next", "Next event", clock.next ? `Next event, ${momentOf(clock.next)}` : "Next event: nothing is due", work);
+  const work = () =>
+    clock.next ? move({ to: "next" }, changed) : toast("Nothing is due. You can move the clock by an hour or a day.");
+  const button = mover(
+    "next",
+    "Next event",
+    clock.next ? `Next event, ${momentOf(clock.next)}` : "Next event: nothing is due",
+    work,
+  );
   if (!clock.next) button.setAttribute("aria-disabled", "true");
   return button;
 }
@@ -63,7 +78,13 @@ export function drawClock(changed) {
   const { clock, online } = state;
   if (!clock) return;
   whenChanged(bar, [clock.label, clock.next, clock.can_move, online, moving], () =>
-    bar.replaceChildren(...[face(clock), online ? null : el("p", { class: "clock-lost", text: "Reconnecting" }), clock.can_move ? keys(clock, changed) : null].filter(Boolean)),
+    bar.replaceChildren(
+      ...[
+        face(clock),
+        online ? null : el("p", { class: "clock-lost", text: "Reconnecting" }),
+        clock.can_move ? keys(clock, changed) : null,
+      ].filter(Boolean),
+    ),
   );
 }
 

@@ -8,7 +8,19 @@ export class Commands {
   constructor({ field, write }) {
     Object.assign(this, { field, write, all: [], asked: false });
     this.list = el("ul", { id: "commands", class: "commands", "aria-label": "Commands", hidden: true });
-    this.button = el("button", { type: "button", class: "icon-button", "aria-label": "Commands", title: "Commands", "aria-controls": "commands", "aria-expanded": "false", on: { click: () => this.toggle() } }, icon("menu"));
+    this.button = el(
+      "button",
+      {
+        type: "button",
+        class: "icon-button",
+        "aria-label": "Commands",
+        title: "Commands",
+        "aria-controls": "commands",
+        "aria-expanded": "false",
+        on: { click: () => this.toggle() },
+      },
+      icon("menu"),
+    );
     arrowKeys(this.list, ".command-row");
     this.list.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
@@ -50,7 +62,11 @@ export class Commands {
 
   draw({ typing = true } = {}) {
     const typed = /^\/(\w*)$/.exec(this.field.value)?.[1]?.toLowerCase();
-    const some = this.asked ? this.all : typing && typed !== undefined ? this.all.filter(({ command }) => command.startsWith(typed)) : [];
+    const some = this.asked
+      ? this.all
+      : typing && typed !== undefined
+        ? this.all.filter(({ command }) => command.startsWith(typed))
+        : [];
     this.list.hidden = some.length === 0;
     this.button.setAttribute("aria-expanded", String(this.open));
     this.list.replaceChildren(...some.map((command) => this.row(command)));
@@ -63,6 +79,15 @@ export class Commands {
       this.field.focus();
       this.write(`/${command}`);
     };
-    return el("li", {}, el("button", { type: "button", class: "command-row", on: { click: send } }, el("span", { class: "command-name", text: `/${command}` }), el("span", { class: "command-about", dir: "auto", text: description })));
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: "command-row", on: { click: send } },
+        el("span", { class: "command-name", text: `/${command}` }),
+        el("span", { class: "command-about", dir: "auto", text: description }),
+      ),
+    );
   }
 }

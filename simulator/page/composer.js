@@ -15,7 +15,17 @@ function sendFile(file, { person, chat, topic, done }) {
     small: true,
     build: (close) =>
       formIn(close, {
-        fields: [el("p", { class: "address", text: file.name }), el("input", { class: "field", name: "caption", maxlength: 1024, placeholder: "Caption, if you like", "aria-label": "Caption", autocomplete: "off" })],
+        fields: [
+          el("p", { class: "address", text: file.name }),
+          el("input", {
+            class: "field",
+            name: "caption",
+            maxlength: 1024,
+            placeholder: "Caption, if you like",
+            "aria-label": "Caption",
+            autocomplete: "off",
+          }),
+        ],
         submit: "Send",
         onSubmit: async (data) => {
           await upload(person, chat, file, { caption: data.get("caption").trim(), topic });
@@ -29,7 +39,15 @@ function sendFile(file, { person, chat, topic, done }) {
 export class Composer {
   constructor({ person, chat, topic, done, onUp, onEscape }) {
     Object.assign(this, { person, chat, topic, done, replyTo: null, key: `${person}/${chat}/${topic}` });
-    this.field = el("textarea", { id: "composer", class: "composer-field", rows: 1, placeholder: "Message", "aria-label": "Message", enterkeyhint: "send", dir: "auto" });
+    this.field = el("textarea", {
+      id: "composer",
+      class: "composer-field",
+      rows: 1,
+      placeholder: "Message",
+      "aria-label": "Message",
+      enterkeyhint: "send",
+      dir: "auto",
+    });
     this.field.value = drafts.get(this.key) ?? "";
     this.field.addEventListener("input", () => this.fit());
     this.field.addEventListener("keydown", (event) => {
@@ -59,7 +77,17 @@ export class Composer {
       if (event.clipboardData.files.length) event.preventDefault();
       this.attach(event.clipboardData.files[0]);
     });
-    this.sendButton = el("button", { type: "button", class: "icon-button send", "aria-label": "Send", title: "Send", on: { click: () => this.send() } }, icon("send"));
+    this.sendButton = el(
+      "button",
+      {
+        type: "button",
+        class: "icon-button send",
+        "aria-label": "Send",
+        title: "Send",
+        on: { click: () => this.send() },
+      },
+      icon("send"),
+    );
     this.answering = el("div", { class: "answering", hidden: true });
     this.replies = el("div", { class: "reply-keys", role: "group", "aria-label": "Suggested answers", hidden: true });
     this.commands = new Commands({ field: this.field, write: (text) => this.write(text) });
@@ -68,7 +96,25 @@ export class Composer {
       { class: "composer" },
       this.commands.list,
       this.answering,
-      el("div", { class: "composer-row" }, this.commands.button, file, el("button", { type: "button", class: "icon-button", "aria-label": "Attach a file", title: "Attach a file", on: { click: () => file.click() } }, icon("attach")), this.field, this.sendButton),
+      el(
+        "div",
+        { class: "composer-row" },
+        this.commands.button,
+        file,
+        el(
+          "button",
+          {
+            type: "button",
+            class: "icon-button",
+            "aria-label": "Attach a file",
+            title: "Attach a file",
+            on: { click: () => file.click() },
+          },
+          icon("attach"),
+        ),
+        this.field,
+        this.sendButton,
+      ),
       this.replies,
     );
   }
@@ -92,8 +138,27 @@ export class Composer {
     if (message) {
       this.answering.append(
         icon("reply"),
-        el("p", {}, el("span", { class: "answering-name", text: message.mine ? "You" : message.from.name }), el("span", { class: "answering-text", dir: "auto", text: message.text || message.file?.name || message.poll?.question || "Picture" })),
-        el("button", { type: "button", class: "icon-button", "aria-label": "Do not reply", title: "Do not reply", on: { click: () => this.reply(null) } }, icon("close")),
+        el(
+          "p",
+          {},
+          el("span", { class: "answering-name", text: message.mine ? "You" : message.from.name }),
+          el("span", {
+            class: "answering-text",
+            dir: "auto",
+            text: message.text || message.file?.name || message.poll?.question || "Picture",
+          }),
+        ),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "icon-button",
+            "aria-label": "Do not reply",
+            title: "Do not reply",
+            on: { click: () => this.reply(null) },
+          },
+          icon("close"),
+        ),
       );
     }
     this.field.focus();
@@ -105,7 +170,21 @@ export class Composer {
     if (json === this.offered) return;
     this.offered = json;
     this.replies.hidden = !rows?.length;
-    this.replies.replaceChildren(...(rows ?? []).map((row) => el("div", { class: "keys-row" }, row.map((text) => el("button", { type: "button", class: "key", on: { click: () => this.write(text) } }, el("span", { class: "key-text", text }))))));
+    this.replies.replaceChildren(
+      ...(rows ?? []).map((row) =>
+        el(
+          "div",
+          { class: "keys-row" },
+          row.map((text) =>
+            el(
+              "button",
+              { type: "button", class: "key", on: { click: () => this.write(text) } },
+              el("span", { class: "key-text", text }),
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   async send() {

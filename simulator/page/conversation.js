@@ -19,10 +19,36 @@ function header(chat, typing, done) {
   return el(
     "header",
     { class: "head" },
-    el("a", { class: "icon-button back", href: routeTo({ person }), "aria-label": "Back to chats", title: "Back to chats", data: { key: "back" } }, icon("back")),
+    el(
+      "a",
+      {
+        class: "icon-button back",
+        href: routeTo({ person }),
+        "aria-label": "Back to chats",
+        title: "Back to chats",
+        data: { key: "back" },
+      },
+      icon("back"),
+    ),
     avatar({ id: chat.id, name: chat.title, kind: kindOf(chat) }),
-    el("div", { class: "head-words" }, el("h1", { class: "head-title", dir: "auto", text: chat.title }), el("p", { class: "head-under", text: typing ? "typing…" : membersOf(chat) })),
-    el("button", { type: "button", class: "icon-button", "aria-label": `About ${chat.title}`, title: "About this chat", data: { key: "about" }, on: { click: () => chatDetails(person, openChat() ?? chat, done) } }, icon("info")),
+    el(
+      "div",
+      { class: "head-words" },
+      el("h1", { class: "head-title", dir: "auto", text: chat.title }),
+      el("p", { class: "head-under", text: typing ? "typing…" : membersOf(chat) }),
+    ),
+    el(
+      "button",
+      {
+        type: "button",
+        class: "icon-button",
+        "aria-label": `About ${chat.title}`,
+        title: "About this chat",
+        data: { key: "about" },
+        on: { click: () => chatDetails(person, openChat() ?? chat, done) },
+      },
+      icon("info"),
+    ),
   );
 }
 
@@ -30,7 +56,17 @@ function topicsBar(chat) {
   const { person, topic } = state.route;
   const all = [{ id: null, name: "General" }, ...chat.topics];
   const link = ({ id, name, closed }) =>
-    el("a", { class: "topic", href: routeTo({ person, chat: chat.id, topic: id }), "aria-current": id === topic && "page", data: { key: `topic-${id}` } }, el("span", { dir: "auto", text: name }), closed ? [icon("lock"), el("span", { class: "visually-hidden", text: " (closed)" })] : null);
+    el(
+      "a",
+      {
+        class: "topic",
+        href: routeTo({ person, chat: chat.id, topic: id }),
+        "aria-current": id === topic && "page",
+        data: { key: `topic-${id}` },
+      },
+      el("span", { dir: "auto", text: name }),
+      closed ? [icon("lock"), el("span", { class: "visually-hidden", text: " (closed)" })] : null,
+    );
   return el("nav", { class: "topics", "aria-label": "Topics" }, all.map(link));
 }
 
@@ -38,9 +74,20 @@ function pinnedBar(pinned) {
   const words = pinned.text || pinned.poll?.question || pinned.file?.name || "Picture";
   return el(
     "button",
-    { type: "button", class: "pinned", "aria-label": `Go to the pinned message: ${words.slice(0, 120)}`, data: { key: "pinned" }, on: { click: () => shown.list.goTo(pinned.id) } },
+    {
+      type: "button",
+      class: "pinned",
+      "aria-label": `Go to the pinned message: ${words.slice(0, 120)}`,
+      data: { key: "pinned" },
+      on: { click: () => shown.list.goTo(pinned.id) },
+    },
     icon("pin"),
-    el("span", { class: "pinned-words" }, el("span", { class: "pinned-name", text: "Pinned message" }), el("span", { class: "pinned-text", dir: "auto", text: words })),
+    el(
+      "span",
+      { class: "pinned-words" },
+      el("span", { class: "pinned-name", text: "Pinned message" }),
+      el("span", { class: "pinned-text", dir: "auto", text: words }),
+    ),
   );
 }
 
@@ -48,7 +95,11 @@ function drawHead(chat, messages, done) {
   const typing = state.typing.has(chat.id);
   const pinned = messages.filter((message) => message.pinned).at(-1) ?? null;
   whenChanged(shown.head, [chat, typing, pinned], () =>
-    shown.head.replaceChildren(...[header(chat, typing, done), chat.forum ? topicsBar(chat) : null, pinned ? pinnedBar(pinned) : null].filter(Boolean)),
+    shown.head.replaceChildren(
+      ...[header(chat, typing, done), chat.forum ? topicsBar(chat) : null, pinned ? pinnedBar(pinned) : null].filter(
+        Boolean,
+      ),
+    ),
   );
 }
 
@@ -100,7 +151,14 @@ function bigButton(text, work, done) {
 function footer(kind, chat, done) {
   const { person, topic } = state.route;
   if (kind === "write") {
-    shown.composer = new Composer({ person, chat: chat.id, topic, done, onUp: () => shown.list.focusLast(), onEscape: () => goTo({ person }) });
+    shown.composer = new Composer({
+      person,
+      chat: chat.id,
+      topic,
+      done,
+      onUp: () => shown.list.focusLast(),
+      onEscape: () => goTo({ person }),
+    });
     return shown.composer.root;
   }
   shown.composer = null;
@@ -150,7 +208,14 @@ function build(chat, key, done) {
     username: state.bot?.username,
     done,
   };
-  shown = { key, footKind: null, composer: null, list: new MessageList(context, { unread: chat.unread }), head: el("div", { class: "heads" }), foot: el("div", { class: "feet" }) };
+  shown = {
+    key,
+    footKind: null,
+    composer: null,
+    list: new MessageList(context, { unread: chat.unread }),
+    head: el("div", { class: "heads" }),
+    foot: el("div", { class: "feet" }),
+  };
   document.getElementById("conversation").replaceChildren(shown.head, shown.list.frame, shown.foot);
 }
 
@@ -159,7 +224,8 @@ export function drawConversation(done) {
   const chat = openChat();
   const { person, topic } = state.route;
   if (!chat) {
-    if (shown || !document.querySelector(".nothing")) document.getElementById("conversation").replaceChildren(nothingOpen());
+    if (shown || !document.querySelector(".nothing"))
+      document.getElementById("conversation").replaceChildren(nothingOpen());
     shown = null;
     return;
   }

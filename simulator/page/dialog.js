@@ -7,17 +7,35 @@ let count = 0;
  * Opens a modal <dialog>, which traps the focus and closes on Escape. `build(close)` gives what stands in it.
  * With `must`, it cannot be left without an answer. The focus goes back to where it was.
  */
-export function openDialog({ title, build, role = "dialog", small = false, wide = false, must = false, onClose = () => {} }) {
+export function openDialog({
+  title,
+  build,
+  role = "dialog",
+  small = false,
+  wide = false,
+  must = false,
+  onClose = () => {},
+}) {
   const from = document.activeElement;
   const heading = `dialog-title-${(count += 1)}`;
-  const dialog = el("dialog", { class: `dialog${small ? " dialog-small" : ""}${wide ? " dialog-wide" : ""}`, role, "aria-labelledby": heading });
+  const dialog = el("dialog", {
+    class: `dialog${small ? " dialog-small" : ""}${wide ? " dialog-wide" : ""}`,
+    role,
+    "aria-labelledby": heading,
+  });
   const close = () => dialog.close();
   dialog.append(
     el(
       "div",
       { class: "dialog-head" },
       el("h2", { id: heading, text: title }),
-      must ? null : el("button", { type: "button", class: "icon-button", "aria-label": "Close", title: "Close", on: { click: close } }, icon("close")),
+      must
+        ? null
+        : el(
+            "button",
+            { type: "button", class: "icon-button", "aria-label": "Close", title: "Close", on: { click: close } },
+            icon("close"),
+          ),
     ),
     el("div", { class: "dialog-body" }, build(close)),
   );

@@ -10,7 +10,8 @@ export function el(tag, props = {}, ...children) {
     if (value === false || value === null || value === undefined) continue;
     if (name === "class") node.className = value;
     else if (name === "text") node.textContent = value;
-    else if (name === "on") for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
+    else if (name === "on")
+      for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
     else if (name === "data") Object.assign(node.dataset, value);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
@@ -26,7 +27,8 @@ export function el(tag, props = {}, ...children) {
 export function keepingFocus(root, draw) {
   const keys = [];
   const held = root.contains(document.activeElement) ? document.activeElement : null;
-  for (let node = held; node && node !== root; node = node.parentElement) keys.push(node.dataset.key, node.dataset.around);
+  for (let node = held; node && node !== root; node = node.parentElement)
+    keys.push(node.dataset.key, node.dataset.around);
   draw();
   if (!held || root.contains(document.activeElement)) return;
   const known = keys.filter(Boolean).map((key) => root.querySelector(`[data-key="${CSS.escape(key)}"]`));

@@ -19,15 +19,30 @@ const RIGHTS = [
 ];
 
 function tick(name, value, label, checked = false) {
-  return el("label", { class: "tick" }, el("input", { type: "checkbox", name, value, checked }), el("span", { text: label }));
+  return el(
+    "label",
+    { class: "tick" },
+    el("input", { type: "checkbox", name, value, checked }),
+    el("span", { text: label }),
+  );
 }
 
 function role(value, label, note, checked) {
-  return el("label", { class: "tick" }, el("input", { type: "radio", name: "role", value, checked }), el("span", {}, label, el("span", { class: "note", text: note })));
+  return el(
+    "label",
+    { class: "tick" },
+    el("input", { type: "radio", name: "role", value, checked }),
+    el("span", {}, label, el("span", { class: "note", text: note })),
+  );
 }
 
 function botFields(current, rights) {
-  const ticks = el("fieldset", { class: "rights" }, el("legend", { text: "What the bot may do" }), RIGHTS.map(([name, label]) => tick("right", name, label, Boolean(rights?.[name]))));
+  const ticks = el(
+    "fieldset",
+    { class: "rights" },
+    el("legend", { text: "What the bot may do" }),
+    RIGHTS.map(([name, label]) => tick("right", name, label, Boolean(rights?.[name]))),
+  );
   const roles = el(
     "fieldset",
     { class: "roles" },
@@ -54,15 +69,37 @@ export function makeGroup(person, made) {
     build: (close) =>
       formIn(close, {
         fields: [
-          el("label", { class: "labelled" }, "Title", el("input", { class: "field", name: "title", required: true, maxlength: 128, autocomplete: "off", autofocus: true })),
+          el(
+            "label",
+            { class: "labelled" },
+            "Title",
+            el("input", {
+              class: "field",
+              name: "title",
+              required: true,
+              maxlength: 128,
+              autocomplete: "off",
+              autofocus: true,
+            }),
+          ),
           el(
             "label",
             { class: "labelled" },
             "Kind",
-            el("select", { class: "field", name: "type" }, el("option", { value: "supergroup", text: "Group" }), el("option", { value: "channel", text: "Channel: only admins write" })),
+            el(
+              "select",
+              { class: "field", name: "type" },
+              el("option", { value: "supergroup", text: "Group" }),
+              el("option", { value: "channel", text: "Channel: only admins write" }),
+            ),
           ),
           tick("forum", "yes", "With topics"),
-          botFields("admin", { can_invite_users: true, can_restrict_members: true, can_delete_messages: true, can_pin_messages: true }),
+          botFields("admin", {
+            can_invite_users: true,
+            can_restrict_members: true,
+            can_delete_messages: true,
+            can_pin_messages: true,
+          }),
         ],
         submit: "Make the group",
         onSubmit: async (data) => {
@@ -93,7 +130,8 @@ function changeBot(person, chat, done) {
         onSubmit: async (data) => {
           const role = data.get("role");
           if (role === "none") await setBot(person, chat.id, { action: "remove" });
-          else if (bot.role === "none") await setBot(person, chat.id, { action: "add", rights: role === "admin" ? rightsFrom(data) : null });
+          else if (bot.role === "none")
+            await setBot(person, chat.id, { action: "add", rights: role === "admin" ? rightsFrom(data) : null });
           else await setBot(person, chat.id, { action: "rights", rights: role === "admin" ? rightsFrom(data) : null });
           await done();
         },
@@ -114,18 +152,39 @@ export function chatDetails(person, chat, done) {
     small: true,
     build: (close) => {
       const act = (text, work, kind = "") =>
-        el("button", { type: "button", class: `button ${kind}`, text, on: { click: async () => (close(), await attempt(work), await done()) } });
+        el("button", {
+          type: "button",
+          class: `button ${kind}`,
+          text,
+          on: { click: async () => (close(), await attempt(work), await done()) },
+        });
       return [
         el("p", { class: "lead", text: membersOf(chat) }),
         chat.link ? el("p", { class: "address", text: chat.link }) : null,
         el(
           "div",
           { class: "dialog-list" },
-          chat.link ? el("button", { type: "button", class: "button", text: "Copy the invite link", on: { click: () => copyText(chat.link) } }) : null,
-          chat.admin && chat.type !== "private" ? el("button", { type: "button", class: "button", text: "What the bot may do", on: { click: () => (close(), changeBot(person, chat, done)) } }) : null,
+          chat.link
+            ? el("button", {
+                type: "button",
+                class: "button",
+                text: "Copy the invite link",
+                on: { click: () => copyText(chat.link) },
+              })
+            : null,
+          chat.admin && chat.type !== "private"
+            ? el("button", {
+                type: "button",
+                class: "button",
+                text: "What the bot may do",
+                on: { click: () => (close(), changeBot(person, chat, done)) },
+              })
+            : null,
           chat.type === "private" && chat.blocked ? act("Unblock the bot", () => start(person, chat.id)) : null,
           chat.type !== "private" && chat.member ? act("Leave", () => leave(person, chat.id), "button-danger") : null,
-          chat.type === "private" && chat.started ? act("Block the bot", () => block(person, chat.id), "button-danger") : null,
+          chat.type === "private" && chat.started
+            ? act("Block the bot", () => block(person, chat.id), "button-danger")
+            : null,
         ),
       ];
     },

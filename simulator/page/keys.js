@@ -14,7 +14,11 @@ export async function copyText(text) {
     await navigator.clipboard.writeText(text);
     toast("Copied.");
   } catch {
-    openDialog({ title: "Copy this text", small: true, build: () => el("textarea", { class: "field", readonly: true, rows: 4, "aria-label": "Text to copy", text }) });
+    openDialog({
+      title: "Copy this text",
+      small: true,
+      build: () => el("textarea", { class: "field", readonly: true, rows: 4, "aria-label": "Text to copy", text }),
+    });
   }
 }
 
@@ -28,7 +32,14 @@ function openLink(url) {
         "div",
         { class: "dialog-keys" },
         el("button", { type: "button", class: "button", text: "Copy", on: { click: () => copyText(url) } }),
-        el("a", { class: "button button-main", href: url, target: "_blank", rel: "noopener noreferrer", text: "Open", on: { click: close } }),
+        el("a", {
+          class: "button button-main",
+          href: url,
+          target: "_blank",
+          rel: "noopener noreferrer",
+          text: "Open",
+          on: { click: close },
+        }),
       ),
     ],
   });
@@ -40,8 +51,19 @@ function share(button) {
     small: true,
     build: (close) => [
       el("p", { class: "lead", text: "Telegram would now ask which chat this goes to." }),
-      el("textarea", { class: "field", readonly: true, rows: 4, "aria-label": "Text to share", text: button.url ?? button.copy ?? button.text }),
-      el("button", { type: "button", class: "button button-main", text: "Copy", on: { click: () => copyText(button.url ?? button.copy ?? button.text).then(close) } }),
+      el("textarea", {
+        class: "field",
+        readonly: true,
+        rows: 4,
+        "aria-label": "Text to share",
+        text: button.url ?? button.copy ?? button.text,
+      }),
+      el("button", {
+        type: "button",
+        class: "button button-main",
+        text: "Copy",
+        on: { click: () => copyText(button.url ?? button.copy ?? button.text).then(close) },
+      }),
     ],
   });
 }
@@ -50,7 +72,9 @@ async function pressed(node, button, { message, chat, person, openChat, done }) 
   if (button.kind === "copy") return copyText(button.copy ?? "");
   if (button.kind === "share") return share(button);
   node.setAttribute("aria-busy", "true");
-  const answer = await attempt(() => press(person, chat, { message: message.id, row: button.row, column: button.column }));
+  const answer = await attempt(() =>
+    press(person, chat, { message: message.id, row: button.row, column: button.column }),
+  );
   node.setAttribute("aria-busy", "false");
   if (!answer) return undefined;
   if (answer.toast && answer.alert) alertBox(answer.toast);
@@ -64,7 +88,11 @@ function key(button, context) {
   const kind = KINDS[button.kind];
   const node = el(
     "button",
-    { type: "button", class: `key key-${button.kind}`, data: { key: `key-${context.message.id}-${button.row}-${button.column}` } },
+    {
+      type: "button",
+      class: `key key-${button.kind}`,
+      data: { key: `key-${context.message.id}-${button.row}-${button.column}` },
+    },
     el("span", { class: "key-text", dir: "auto", text: button.text }),
     kind ? [icon(MARKS[button.kind]), el("span", { class: "visually-hidden", text: ` (${kind})` })] : null,
   );
@@ -74,6 +102,16 @@ function key(button, context) {
 
 /** The rows of buttons, as a group with a name. `context`: {message, chat, person, openChat, done}. */
 export function keysView(context) {
-  const rows = context.message.buttons.map((row) => el("div", { class: "keys-row" }, row.map((button) => key(button, context))));
-  return el("div", { class: "keys", role: "group", "aria-label": `Buttons of the message from ${context.message.from.name}` }, rows);
+  const rows = context.message.buttons.map((row) =>
+    el(
+      "div",
+      { class: "keys-row" },
+      row.map((button) => key(button, context)),
+    ),
+  );
+  return el(
+    "div",
+    { class: "keys", role: "group", "aria-label": `Buttons of the message from ${context.message.from.name}` },
+    rows,
+  );
 }

@@ -34,16 +34,36 @@ export class MessageList {
     this.messages = [];
     this.begun = false;
     this.list = el("ol", { class: "messages", "aria-label": "Messages" });
-    this.toEnd = el("button", { type: "button", class: "to-end icon-button", hidden: true, "aria-label": "Go to the newest message", title: "Newest message", on: { click: () => this.scrollToEnd(true) } }, icon("down"));
+    this.toEnd = el(
+      "button",
+      {
+        type: "button",
+        class: "to-end icon-button",
+        hidden: true,
+        "aria-label": "Go to the newest message",
+        title: "Newest message",
+        on: { click: () => this.scrollToEnd(true) },
+      },
+      icon("down"),
+    );
     this.root = el("div", { class: "scroller" }, this.list);
     this.frame = el("div", { class: "frame" }, this.root, this.toEnd);
     this.root.addEventListener("scroll", () => (this.toEnd.hidden = this.nearEnd()), { passive: true });
     this.list.addEventListener("keydown", (event) => this.onKey(event));
     this.list.addEventListener("load", () => this.sticky && this.scrollToEnd(), true);
     this.sticky = true;
+    this.height = 0;
+    new ResizeObserver(() => this.resized()).observe(this.root);
   }
 
-  /** `write(text)` of the composer, or null where one cannot write: then there is no replying and no pressing of commands. */
+  /** The pinned message, a longer draft or the keyboard of a phone takes room: what is read stays where it is. */
+  resized() {
+    const height = this.root.clientHeight;
+    if (this.height) this.root.scrollTop += this.height - height;
+    this.height = height;
+  }
+
+  /** `write(text)` of the composer, or null where one cannot write, and so neither reply nor press a command. */
   mayWrite(write) {
     Object.assign(this.context, { command: write, canReply: write !== null });
   }
@@ -61,7 +81,7 @@ export class MessageList {
   update(messages) {
     const first = !this.begun;
     this.begun = true;
-    const stay = first || this.nearEnd() || messages.at(-1)?.id !== this.messages.at(-1)?.id && messages.at(-1)?.mine;
+    const stay = first || this.nearEnd() || (messages.at(-1)?.id !== this.messages.at(-1)?.id && messages.at(-1)?.mine);
     if (!first) this.say(messages);
     if (first && this.unread > 0) this.dividerBefore = messages.filter((message) => !message.mine).at(-this.unread)?.id;
     this.messages = messages;
@@ -79,13 +99,16 @@ export class MessageList {
     const divider = this.list.querySelector(".divider");
     if (!divider || divider.offsetTop > this.root.scrollTop) return;
     this.sticky = false;
+    this.height = this.root.clientHeight;
     this.root.scrollTop = divider.offsetTop - DIVIDER_MARGIN;
   }
 
   say(messages) {
     const known = new Map(this.messages.map((message) => [message.id, message]));
     const fresh = messages.filter((message) => !message.mine && !known.has(message.id));
-    const changed = messages.filter((message) => !message.mine && known.has(message.id) && known.get(message.id).text !== message.text);
+    const changed = messages.filter(
+      (message) => !message.mine && known.has(message.id) && known.get(message.id).text !== message.text,
+    );
     for (const message of fresh.slice(-SPOKEN_AT_ONCE)) announce(spoken(message));
     for (const message of changed.slice(-SPOKEN_AT_ONCE)) announce(spoken(message, " changed a message"));
   }
@@ -108,7 +131,8 @@ export class MessageList {
         items.push(el("li", { class: "day" }, el("span", { text: itsDay })));
         [day, sender] = [itsDay, null];
       }
-      if (message.id === this.dividerBefore) items.push(el("li", { class: "divider" }, el("span", { text: "New messages" })));
+      if (message.id === this.dividerBefore)
+        items.push(el("li", { class: "divider" }, el("span", { text: "New messages" })));
       const node = this.nodeOf(message);
       const follows = !message.service && sender === message.from.id;
       node.classList.toggle("follows", follows);

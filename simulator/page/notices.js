@@ -24,7 +24,12 @@ export function clearToasts() {
 
 /** A callback answer with show_alert: it stays until it is read. */
 export function alertBox(text) {
-  openDialog({ title: "The bot says", role: "alertdialog", small: true, build: () => el("p", { class: "alert-text", text }) });
+  openDialog({
+    title: "The bot says",
+    role: "alertdialog",
+    small: true,
+    build: () => el("p", { class: "alert-text", text }),
+  });
 }
 
 /** Runs what a press began; a refusal is shown as a toast. Answers undefined when it was refused. */

@@ -37,8 +37,22 @@ function personRow(person, choose) {
 
 function adder(choose) {
   const trouble = el("p", { class: "trouble", role: "alert" });
-  const name = el("input", { class: "field", name: "name", required: true, maxlength: 64, placeholder: "First and last name", "aria-label": "Name of the new person", autocomplete: "off" });
-  const form = el("form", { class: "adder" }, name, el("button", { type: "submit", class: "button" }, icon("plus"), "Add a person"), trouble);
+  const name = el("input", {
+    class: "field",
+    name: "name",
+    required: true,
+    maxlength: 64,
+    placeholder: "First and last name",
+    "aria-label": "Name of the new person",
+    autocomplete: "off",
+  });
+  const form = el(
+    "form",
+    { class: "adder" },
+    name,
+    el("button", { type: "submit", class: "button" }, icon("plus"), "Add a person"),
+    trouble,
+  );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
@@ -68,9 +82,21 @@ export function choosePerson(chosen) {
       const draw = (query) => {
         const some = state.people.filter((person) => !person.is_bot && matches(person, query));
         list.replaceChildren(...some.slice(0, SHOWN_AT_MOST).map((person) => personRow(person, choose)));
-        found.textContent = some.length > SHOWN_AT_MOST ? `The first ${SHOWN_AT_MOST} of ${some.length} people. Type more letters.` : some.length ? "" : "Nobody has that name. You can add a person below.";
+        found.textContent =
+          some.length > SHOWN_AT_MOST
+            ? `The first ${SHOWN_AT_MOST} of ${some.length} people. Type more letters.`
+            : some.length
+              ? ""
+              : "Nobody has that name. You can add a person below.";
       };
-      const search = el("input", { type: "search", class: "field", placeholder: "Search", "aria-label": "Search people", autocomplete: "off", autofocus: matchMedia("(hover: hover)").matches });
+      const search = el("input", {
+        type: "search",
+        class: "field",
+        placeholder: "Search",
+        "aria-label": "Search people",
+        autocomplete: "off",
+        autofocus: matchMedia("(hover: hover)").matches,
+      });
       search.addEventListener("input", () => draw(search.value));
       search.addEventListener("keydown", (event) => {
         if (event.key === "ArrowDown") list.querySelector("button")?.focus();
@@ -81,7 +107,10 @@ export function choosePerson(chosen) {
       arrowKeys(list, ".person");
       draw("");
       return [
-        el("p", { class: "lead", text: "Everybody here is made up. Choose whose phone you hold; another tab can be someone else." }),
+        el("p", {
+          class: "lead",
+          text: "Everybody here is made up. Choose whose phone you hold; another tab can be someone else.",
+        }),
         el("label", { class: "search" }, icon("search"), search),
         list,
         found,

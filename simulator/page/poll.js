@@ -16,17 +16,32 @@ function totals(poll) {
 function ballot(message, chat, person, done) {
   const { poll } = message;
   const name = `poll-${message.id}`;
-  const send = el("button", { type: "submit", class: "button button-main", text: "Vote", data: { key: `${name}-vote` } });
+  const send = el("button", {
+    type: "submit",
+    class: "button button-main",
+    text: "Vote",
+    data: { key: `${name}-vote` },
+  });
   send.disabled = true;
   const choices = poll.options.map((option, index) =>
     el(
       "label",
       { class: "choice" },
-      el("input", { type: poll.multiple ? "checkbox" : "radio", name, value: index, data: { key: `${name}-${index}` } }),
+      el("input", {
+        type: poll.multiple ? "checkbox" : "radio",
+        name,
+        value: index,
+        data: { key: `${name}-${index}` },
+      }),
       el("span", { dir: "auto", text: option.text }),
     ),
   );
-  const form = el("form", {}, el("fieldset", { class: "choices" }, el("legend", { class: "visually-hidden", text: poll.question }), choices), send);
+  const form = el(
+    "form",
+    {},
+    el("fieldset", { class: "choices" }, el("legend", { class: "visually-hidden", text: poll.question }), choices),
+    send,
+  );
   const chosen = () => [...form.querySelectorAll("input:checked")].map((input) => Number(input.value));
   form.addEventListener("change", () => (send.disabled = chosen().length === 0));
   form.addEventListener("submit", async (event) => {
@@ -50,13 +65,24 @@ function outcome(option, index, poll) {
     "li",
     { class: `outcome${mine ? " outcome-mine" : ""}${hidden ? " outcome-hidden" : ""}` },
     el("span", { class: "outcome-share" }, hidden ? (mine ? icon("check") : "") : `${share}%`),
-    el("span", { class: "outcome-text", dir: "auto" }, option.text, mine && !hidden ? icon("check") : null, mine ? el("span", { class: "visually-hidden", text: " (your answer)" }) : null),
+    el(
+      "span",
+      { class: "outcome-text", dir: "auto" },
+      option.text,
+      mine && !hidden ? icon("check") : null,
+      mine ? el("span", { class: "visually-hidden", text: " (your answer)" }) : null,
+    ),
     bar,
   );
 }
 
 function takeBack(message, chat, person, done) {
-  const button = el("button", { type: "button", class: "button button-quiet", text: "Take back my vote", data: { key: `poll-${message.id}-back` } });
+  const button = el("button", {
+    type: "button",
+    class: "button button-quiet",
+    text: "Take back my vote",
+    data: { key: `poll-${message.id}-back` },
+  });
   button.addEventListener("click", async () => {
     await attempt(() => vote(person, chat, message.id, []));
     await done();
@@ -73,7 +99,13 @@ export function pollView(message, chat, person, done) {
     { class: "poll", "aria-label": `Poll: ${poll.question}` },
     el("h3", { class: "poll-question", dir: "auto", text: poll.question }),
     el("p", { class: "poll-kind", text: kindOf(poll) }),
-    voting ? ballot(message, chat, person, done) : el("ul", { class: "outcomes" }, poll.options.map((option, index) => outcome(option, index, poll))),
+    voting
+      ? ballot(message, chat, person, done)
+      : el(
+          "ul",
+          { class: "outcomes" },
+          poll.options.map((option, index) => outcome(option, index, poll)),
+        ),
     !poll.closed && poll.voted.length > 0 && poll.revoting ? takeBack(message, chat, person, done) : null,
     el("p", { class: "poll-total", text: totals(poll) }),
   );

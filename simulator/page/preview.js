@@ -9,7 +9,10 @@ const ROWS_SHOWN = 200;
 
 /** Whether the page can show the file by itself; everything else is opened by the browser. */
 export function isReadable(file) {
-  return file.size <= LARGEST && (/^(text\/|application\/json)/.test(file.mime ?? "") || /\.(csv|ics|txt|json|md)$/i.test(file.name));
+  return (
+    file.size <= LARGEST &&
+    (/^(text\/|application\/json)/.test(file.mime ?? "") || /\.(csv|ics|txt|json|md)$/i.test(file.name))
+  );
 }
 
 /** Rows of cells of a CSV text: commas, quotes, doubled quotes, line breaks inside quotes. */
@@ -30,8 +33,26 @@ function table(text) {
     el(
       "table",
       { class: "sheet" },
-      el("thead", {}, el("tr", {}, first.map((cell) => el("th", { scope: "col", dir: "auto", text: cell })))),
-      el("tbody", {}, rest.slice(0, ROWS_SHOWN).map((row) => el("tr", {}, row.map((cell) => el("td", { dir: "auto", text: cell }))))),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          first.map((cell) => el("th", { scope: "col", dir: "auto", text: cell })),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        rest.slice(0, ROWS_SHOWN).map((row) =>
+          el(
+            "tr",
+            {},
+            row.map((cell) => el("td", { dir: "auto", text: cell })),
+          ),
+        ),
+      ),
     ),
     more > 0 ? el("p", { class: "lead", text: `${more} more rows are in the file.` }) : null,
   ];
@@ -50,6 +71,11 @@ export async function readFile(file) {
   openDialog({
     title: file.name,
     wide: true,
-    build: () => el("div", { class: "reading", tabindex: 0, role: "region", "aria-label": `Content of ${file.name}` }, /\.csv$/i.test(file.name) ? table(text) : el("pre", { dir: "auto", text })),
+    build: () =>
+      el(
+        "div",
+        { class: "reading", tabindex: 0, role: "region", "aria-label": `Content of ${file.name}` },
+        /\.csv$/i.test(file.name) ? table(text) : el("pre", { dir: "auto", text }),
+      ),
   });
 }

@@ -23,7 +23,12 @@ export function startPayload(address, username) {
 }
 
 function spoiler(children) {
-  const node = el("button", { type: "button", class: "spoiler", "aria-expanded": "false", "aria-label": "Show the hidden text" });
+  const node = el("button", {
+    type: "button",
+    class: "spoiler",
+    "aria-expanded": "false",
+    "aria-label": "Show the hidden text",
+  });
   node.append(el("span", { class: "spoiler-text" }, children));
   node.addEventListener("click", () => {
     const shown = node.getAttribute("aria-expanded") !== "true";
@@ -39,14 +44,19 @@ function words(text, { command }) {
   if (!command || !text.includes("/")) return [document.createTextNode(text)];
   return text
     .split(COMMAND)
-    .map((part, index) => (index % 2 ? el("button", { type: "button", class: "command", text: part, on: { click: () => command(part) } }) : document.createTextNode(part)));
+    .map((part, index) =>
+      index % 2
+        ? el("button", { type: "button", class: "command", text: part, on: { click: () => command(part) } })
+        : document.createTextNode(part),
+    );
 }
 
 function link(node, children, acts) {
   const address = safeAddress(node.getAttribute("href") ?? "");
   if (!address) return children;
   const payload = startPayload(address, acts.username);
-  if (payload !== null && acts.startBot) return [el("button", { type: "button", class: "command", on: { click: () => acts.startBot(payload) } }, children)];
+  if (payload !== null && acts.startBot)
+    return [el("button", { type: "button", class: "command", on: { click: () => acts.startBot(payload) } }, children)];
   return [el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, children)];
 }
 

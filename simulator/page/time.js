@@ -19,7 +19,12 @@ export function timeOf(iso) {
 
 /** "Thu 19 Nov 2026" */
 export function dayOf(iso) {
-  const { weekday, day, month, year } = parts(iso, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
+  const { weekday, day, month, year } = parts(iso, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
   return `${weekday} ${day} ${month.slice(0, 3)} ${year}`;
 }
 

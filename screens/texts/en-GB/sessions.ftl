@@ -80,8 +80,14 @@ card-about =
 # $waiting = 0
 card-places =
     { $free ->
-        [0] All { $places } places are taken.
-        [one] One of { $places } places is free.
+        [0] { $places ->
+            [one] The one place is taken.
+           *[other] All { $places } places are taken.
+        }
+        [one] { $places ->
+            [one] The one place is free.
+           *[other] One of { $places } places is free.
+        }
        *[other] { $free } of { $places } places are free.
     }{ $waiting ->
         [0] {""}
