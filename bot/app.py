@@ -60,7 +60,7 @@ class Program:
         self.clock = clock
         self.metrics = Metrics(clock.monotonic)
         self.db = Database(settings.storage.url)
-        self.request = AiohttpRequest(connection_pool_size=_AT_ONCE)
+        self.request = AiohttpRequest(connection_pool_size=_AT_ONCE, unread=("editMessageText",))
         self.limits = Limits(clock)
         self.application = _application(settings, self.request, self.limits)
         self.house = House(self.db, Texts(), clock.now, self._owed)

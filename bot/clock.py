@@ -1,6 +1,6 @@
 """The only reader of wall time. Everything else is handed a `Clock`, or `now` as an argument.
 
-`WallClock` runs the bot, `SteppedClock` the tests and the story, `ShiftedClock` the demo.
+`WallClock` runs the bot; `SteppedClock` the tests, the story and the demo.
 """
 
 import asyncio
@@ -8,7 +8,6 @@ import heapq
 import itertools
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -115,47 +114,6 @@ class SteppedClock:
     def _wake_those_due(self) -> None:
         while (wake := self.next_wake()) is not None and wake <= self._now:
             heapq.heappop(self._sleepers)[2].set_result(None)
-
-
-class ShiftedClock:
-    """Wall time plus an offset that can be pushed forward: it runs by itself, and it can jump.
-
-    A jump is one step. Sleepers whose time has come by then wake at once and find `now()` at or after the
-    target.
-    """
-
-    def __init__(self) -> None:
-        self._wall = WallClock()
-        self._offset = timedelta()
-        self._pushed = asyncio.Event()
-
-    def now(self) -> datetime:
-        return self._wall.now() + self._offset
-
-    def monotonic(self) -> float:
-        return self._wall.monotonic() + self._offset.total_seconds()
-
-    async def sleep(self, seconds: float) -> None:
-        if seconds <= 0:
-            await asyncio.sleep(0)
-            return
-        wake = self.monotonic() + seconds
-        while (left := wake - self.monotonic()) > 0:
-            pushed = self._pushed  # Each push has its own event, so that no sleeper can miss one.
-            with suppress(TimeoutError):
-                async with asyncio.timeout(left):
-                    await pushed.wait()
-
-    async def advance(self, seconds: float) -> None:
-        """Jump forward by so many seconds."""
-        await self.advance_to(self.now() + timedelta(seconds=seconds))
-
-    async def advance_to(self, target: datetime) -> None:
-        """Jump to `target`. A target in the past changes nothing: this clock never runs backwards."""
-        self._offset += max(target - self.now(), timedelta())
-        self._pushed.set()
-        self._pushed = asyncio.Event()
-        await _take_turns()
 
 
 async def _take_turns() -> None:

@@ -37,6 +37,10 @@ _POLLING_TRIES: Final = 12  # About three minutes; a database may restart.
 _WEBHOOK_TRIES: Final = 6  # A quarter of a minute: Telegram waits for the answer, and sends again by itself.
 
 
+_UNREAD: Final = frozenset({"text", "entities", "reply_markup", "reply_to_message"})
+"""Of the message under a pressed button."""
+
+
 class Outcome(StrEnum):
     """What became of an update; AGAIN: Telegram is to send it once more."""
 
@@ -178,7 +182,7 @@ class Intake:
         if leaves_by_itself:
             taken.finished.add_done_callback(lambda _: self._taken.pop(update_id, None))
         try:
-            update = Update.de_json(raw, self._bot)
+            update = Update.de_json(_lightened(raw), self._bot)
             key = _whose(update)
         except Exception as error:  # noqa: BLE001  Whatever is wrong with it must not stop the others.
             self._unreadable(kind, error)
@@ -274,6 +278,15 @@ def _kind_of(raw: Any) -> str:
     """The one field that is filled, besides the number."""
     fields = (str(one) for one in raw if one != "update_id") if isinstance(raw, dict) else ()
     return next(iter(fields), "other")
+
+
+def _lightened(raw: dict[str, Any]) -> dict[str, Any]:
+    """A press without the words and buttons above it: nobody reads them, and reading them takes longest."""
+    press = raw.get("callback_query")
+    if not isinstance(press, dict) or not isinstance(message := press.get("message"), dict):
+        return raw
+    kept = {field: value for field, value in message.items() if field not in _UNREAD}
+    return {**raw, "callback_query": {**press, "message": kept}}
 
 
 def _whose(update: Update) -> int | None:

@@ -1,6 +1,7 @@
 """Dates as they are read: "Thu 19 Nov 2026, 17:00 (London)"."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
@@ -13,6 +14,12 @@ def when(at: datetime, zone: ZoneInfo) -> str:
 
     In the hour that a clock change plays twice, the zone's short name tells the two apart.
     """
+    return _when(at.astimezone(UTC), zone)
+
+
+@lru_cache(maxsize=1024)
+def _when(at: datetime, zone: ZoneInfo) -> str:
+    """The same of a moment in UTC: local ones of the hour that is played twice are equal to each other."""
     local = at.astimezone(zone)
     day = format_date(local, "EEE d MMM y", locale=_LOCALE)
     return f"{day}, {_clock(local)} ({_place(zone)})"

@@ -26,6 +26,7 @@ class Texts:
         self._bundle = FluentBundle([locale], use_isolating=False)
         for file in sorted((FOLDER / locale).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+        self._constant: dict[str, str] = {}
 
     def render(self, text: Text) -> str:
         """The text as Telegram HTML."""
@@ -45,6 +46,13 @@ class Texts:
         )
 
     def _format(self, text_id: str, variables: Mapping[str, str | int]) -> str:
+        if variables:
+            return self._formatted(text_id, variables)
+        if text_id not in self._constant:
+            self._constant[text_id] = self._formatted(text_id, variables)
+        return self._constant[text_id]
+
+    def _formatted(self, text_id: str, variables: Mapping[str, str | int]) -> str:
         if not self._bundle.has_message(text_id):
             raise UnknownTextError(text_id)
         pattern = self._bundle.get_message(text_id).value

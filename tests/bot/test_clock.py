@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.clock import Clock, ShiftedClock, SteppedClock, WallClock
+from bot.clock import Clock, SteppedClock, WallClock
 
 START = datetime(2026, 10, 24, 12, 0, tzinfo=UTC)
 
@@ -91,35 +91,7 @@ async def test_a_stepped_clock_refuses_to_run_backwards_and_to_start_without_a_z
         SteppedClock(datetime(2026, 10, 24, 12, 0))
 
 
-async def test_a_shifted_clock_jumps_and_wakes_who_was_waiting_for_that():
-    clock = ShiftedClock()
-    before, steady = clock.now(), clock.monotonic()
-    sleeper = asyncio.create_task(clock.sleep(3600))
-    long_sleeper = asyncio.create_task(clock.sleep(100_000))
-    await asyncio.sleep(0)
-
-    await clock.advance_to(before + timedelta(hours=2))
-    await asyncio.wait_for(sleeper, 5)
-    assert clock.now() >= before + timedelta(hours=2)
-    assert clock.monotonic() >= steady + 7199
-    assert not long_sleeper.done()
-
-    await clock.advance(100_000)
-    await asyncio.wait_for(long_sleeper, 5)
-
-
-async def test_a_shifted_clock_also_runs_by_itself_and_never_backwards():
-    clock = ShiftedClock()
-    before = clock.now()
-    await clock.advance_to(before - timedelta(days=1))
-    assert clock.now() >= before
-    await asyncio.wait_for(clock.sleep(0.01), 5)
-    assert clock.now() > before
-
-
-@pytest.mark.parametrize(
-    "clock", [WallClock(), ShiftedClock(), SteppedClock(START)], ids=lambda clock: type(clock).__name__
-)
+@pytest.mark.parametrize("clock", [WallClock(), SteppedClock(START)], ids=lambda clock: type(clock).__name__)
 def test_every_clock_gives_aware_moments_in_utc(clock: Clock):
     assert clock.now().utcoffset() == timedelta()
     assert clock.monotonic() <= clock.monotonic()
