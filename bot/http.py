@@ -5,22 +5,22 @@ it behaves like `telegram.request.HTTPXRequest`: the same time-outs, the same er
 """
 
 import asyncio
-import io
 import json
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import IO, cast
+from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 import aiohttp
 import orjson
-from aiohttp.abc import AbstractStreamWriter
-from aiohttp.payload import BytesIOPayload, BytesPayload, IOBasePayload, Payload, StringPayload
+from aiohttp.payload import BytesPayload, Payload
 from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import FieldTuple, JSONDict, ODVInput
+from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.uploads import Upload, multipart
 
 POOL_TIMEOUT = (
     "Pool timeout: All connections in the connection pool are occupied. Request was *not* sent to Telegram. "
@@ -30,9 +30,6 @@ POOL_TIMEOUT = (
 DONE = b'{"ok":true,"result":true}'
 
 FORM = "application/x-www-form-urlencoded"
-
-# As browsers write names into a multipart header: a quote or a line break would end the header.
-ESCAPED_IN_HEADER = {ord('"'): "%22", 0x7F: "%7F"} | {code: f"%{code:02X}" for code in range(32)}
 
 
 class AiohttpRequest(BaseRequest):
@@ -180,9 +177,9 @@ class AiohttpRequest(BaseRequest):
             return None
         fields = request_data.json_parameters
         if files := request_data.multipart_data:
-            return _Upload(_multipart(fields, files), _chosen(write_timeout, self._media_write))
+            return Upload(multipart(fields, files), _chosen(write_timeout, self._media_write))
         form = BytesPayload(urlencode(fields).encode(), content_type=FORM)
-        return _Upload(form, _chosen(write_timeout, self._write)) if fields else None
+        return Upload(form, _chosen(write_timeout, self._write)) if fields else None
 
     @asynccontextmanager
     async def _place(self, pool_timeout: float | None) -> AsyncIterator[None]:
@@ -198,79 +195,6 @@ class AiohttpRequest(BaseRequest):
         finally:
             self.under_way -= 1
             self._places.release()
-
-
-class _Upload(Payload):
-    """A request's body that is given up when the other side takes no more of it for `write_timeout`.
-
-    aiohttp itself waits without an end.
-    """
-
-    _autoclose = True
-    _value: Payload
-
-    def __init__(self, body: Payload, write_timeout: float | None) -> None:
-        super().__init__(body, headers=body.headers)
-        self._write_timeout = write_timeout
-
-    @property
-    def size(self) -> int | None:
-        return self._value.size
-
-    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
-        return self._value.decode(encoding, errors)
-
-    async def write(self, writer: AbstractStreamWriter) -> None:
-        await self._value.write(cast("AbstractStreamWriter", _ImpatientWriter(writer, self._write_timeout)))
-
-
-class _ImpatientWriter:
-    """The part of a stream writer that payloads use, with a time-out on each piece."""
-
-    def __init__(self, writer: AbstractStreamWriter, timeout: float | None) -> None:
-        self._writer = writer
-        self._timeout = timeout
-
-    async def write(self, piece: bytes) -> None:
-        async with asyncio.timeout(self._timeout):
-            await self._writer.write(piece)
-
-
-class _LentFile(IOBasePayload):
-    """A file that belongs to the caller: read from its start, as httpx does, and left open for a retry."""
-
-    _autoclose = True
-
-    def __init__(self, file: IO[bytes], content_type: str) -> None:
-        if file.seekable():
-            file.seek(0)
-        super().__init__(file, disposition="form-data", content_type=content_type)
-
-    def _close(self) -> None:
-        """Leaves the file open."""
-
-
-def _multipart(fields: Mapping[str, str], files: Mapping[str, FieldTuple]) -> aiohttp.MultipartWriter:
-    form = aiohttp.MultipartWriter("form-data")
-    for name, value in fields.items():
-        _append(form, StringPayload(value), name=name)
-    for name, (filename, content, content_type) in files.items():
-        part = _file(content, content_type)
-        _append(form, part, name=name, filename=filename.translate(ESCAPED_IN_HEADER))
-    return form
-
-
-def _append(form: aiohttp.MultipartWriter, part: Payload, **names: str) -> None:
-    # Telegram shows a file's name as it stands here, so letters of any language must go in unquoted.
-    part.set_content_disposition("form-data", quote_fields=False, **names)
-    form.append_payload(part)
-
-
-def _file(content: bytes | IO[bytes], content_type: str) -> Payload:
-    if isinstance(content, io.IOBase):
-        return _LentFile(cast("IO[bytes]", content), content_type)
-    held = content if isinstance(content, bytes) else content.read()
-    return BytesIOPayload(io.BytesIO(held), content_type=content_type)
 
 
 def _chosen(timeout: ODVInput[float], default: float | None) -> float | None:

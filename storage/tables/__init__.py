@@ -13,7 +13,7 @@ from storage.tables.members import GroupPresenceRow, MemberRow, RoleRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.polls import GroupPollRow
 from storage.tables.presenters import PresenterChangeRow, PresenterDrawRow, PresenterSlotRow
-from storage.tables.sessions import CycleRow, SessionCardRow, SessionChangeRow, SessionRow, TopicRow
+from storage.tables.sessions import CycleRow, SessionCardRow, SessionChangeRow, SessionRow
 
 __all__ = [
     "AttendanceChangeRow",
@@ -41,6 +41,5 @@ __all__ = [
     "SessionCardRow",
     "SessionChangeRow",
     "SessionRow",
-    "TopicRow",
     "WaitlistEntryRow",
 ]

@@ -16,15 +16,6 @@ class CycleRow(SQLModel, table=True):
     starts_on: date
 
 
-class TopicRow(SQLModel, table=True):
-    __tablename__ = "topics"
-    __table_args__ = (UniqueConstraint("community_id", "title"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    community_id: int = Field(foreign_key="communities.id", index=True)
-    title: str
-
-
 class SessionRow(SQLModel, table=True):
     __tablename__ = "sessions"
     __table_args__ = (Index("ix_sessions_upcoming", "community_id", "starts_at"),)

@@ -166,21 +166,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_members_user_id"), ["user_id"], unique=False)
 
     op.create_table(
-        "topics",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"],
-            ["communities.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("community_id", "title"),
-    )
-    with op.batch_alter_table("topics", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_topics_community_id"), ["community_id"], unique=False)
-
-    op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -664,10 +649,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_community_id"))
 
     op.drop_table("audit")
-    with op.batch_alter_table("topics", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_topics_community_id"))
-
-    op.drop_table("topics")
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_members_user_id"))
         batch_op.drop_index(batch_op.f("ix_members_community_id"))
