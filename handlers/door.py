@@ -81,8 +81,8 @@ async def _on_error(update: object, loose: object) -> None:
 
 async def _answer(update: Update, context: Context, error: Exception) -> None:
     match error:
-        case NotAllowedError():
-            await _refuse(context, "not-allowed")
+        case NotAllowedError(stranger=stranger):
+            await _refuse(context, "stranger" if stranger else "not-allowed")
         case UnknownPressError():
             await _refuse(context, "old-button")
         case LookupError():

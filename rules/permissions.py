@@ -107,9 +107,11 @@ class Actor:
 class NotAllowedError(Exception):
     """The actor may not do this here; nothing was changed. Carries what was tried, never who tried."""
 
-    def __init__(self, verb: Verb) -> None:
+    def __init__(self, verb: Verb, *, stranger: bool = False) -> None:
         super().__init__(verb)
         self.verb = verb
+        self.stranger = stranger
+        """Whether the community does not know the actor at all."""
 
 
 def require(actor: Actor, verb: Verb, community_id: CommunityId) -> Membership:
@@ -119,5 +121,5 @@ def require(actor: Actor, verb: Verb, community_id: CommunityId) -> Membership:
     """
     membership = actor.within(community_id)
     if membership is None or not membership.may(verb):
-        raise NotAllowedError(verb)
+        raise NotAllowedError(verb, stranger=membership is None)
     return membership

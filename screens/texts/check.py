@@ -7,7 +7,7 @@ Run it as `python -m screens.texts.check`.
 import ast
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -157,6 +157,26 @@ def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
+def unused(known: Iterable[str], root: Path = _ROOT) -> list[str]:
+    """Texts that nothing names: no string of the code is their id, and no f-string could become it."""
+    literals: set[str] = set()
+    patterns: set[str] = set()
+    for package in _WORDS_IN:
+        for file in (root / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    literals.add(node.value)
+                elif isinstance(node, ast.JoinedStr):
+                    patterns.add("".join(map(_pattern, node.values)))
+    questions = {f"(button\\-)?{re.escape(name)}\\-.+" for name in FLOWS}
+    shapes = [re.compile(one) for one in patterns | questions if re.search(r"[a-z]{3}\\-|\\-[a-z]{2}", one)]
+    return [one for one in known if one not in literals and not any(shape.fullmatch(one) for shape in shapes)]
+
+
+def _pattern(part: ast.expr) -> str:
+    return re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9-]+"
+
+
 def problems(locale: str = DEFAULT_LOCALE) -> list[str]:
     """Everything that is wrong with the texts of a locale, one line each."""
     found: list[str] = []
@@ -170,6 +190,7 @@ def problems(locale: str = DEFAULT_LOCALE) -> list[str]:
         else:
             known[entry.id] = entry
             found.extend(f"{entry.file}: {entry.id}: {said}" for said in problems_of(entry, texts))
+    found.extend(f"{known[one].file}: {one} is never shown" for one in unused(known))
     names = named()
     found.extend(f"{where}: no text {name}" for name, where in names.items() if name not in known)
     return found

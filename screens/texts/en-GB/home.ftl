@@ -10,8 +10,6 @@ home-in-private = This works in a private chat with me, where only you see it.
 
 home-not-understood = I did not understand that. Everything I can do is in this menu.
 
-home-text-too-long = This message is longer than I can read at this point. Please send it in fewer words.
-
 home-done = That was done.
 
 home-not-allowed = You cannot do this here. It is open to those who organise this group. If you should be one of them, ask an administrator.
@@ -34,6 +32,7 @@ button-cancel = Cancel
 button-skip = Skip
 button-open-private = Open the private chat
 
+toast-stranger = I do not know you as a member yet, so nothing was changed. Please use the invite link of the group, or ask its administrator.
 toast-not-allowed = You cannot do this here. It is open to those who organise this group.
 toast-gone = This no longer exists.
 toast-old-button = This button no longer works.
