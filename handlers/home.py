@@ -56,12 +56,15 @@ async def show_menu(context: Context, first: Text | None = None) -> None:
 
 
 async def show_present(context: Context) -> None:
-    """The open question, or the menu."""
+    """The open question, an open request to join, or the menu."""
     turn = await context.look(present)
     if isinstance(turn, Question):
         await context.show(dialogues.shown(context, turn))
-    else:
+    elif context.actor is not None and context.actor.memberships:
         await show_menu(context, text("home-done"))
+    else:
+        # For somebody who is no member yet it is what a plain /start shows.
+        await context.routes.starts[""](context.incoming, context, "")
 
 
 def _who(_tx: Tx, actor: Actor, _now: object) -> Actor:

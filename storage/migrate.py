@@ -3,38 +3,44 @@
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from storage.db import sqlalchemy_url, sqlite_engine
+
+_FOLDER = Path(__file__).with_name("migrations")
+_VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 
 def upgrade(url: str) -> None:
     """Run every migration that this database has not seen; each in its own transaction."""
+    # Alembic takes its time to load and much memory to stay; a bot that runs needs neither.
+    from alembic import command
+    from alembic.config import Config
+
     with _engine(url).begin() as connection:
-        command.upgrade(_config(connection), "head")
+        config = Config()
+        config.set_main_option("script_location", str(_FOLDER))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
 
 def is_current(url: str) -> bool:
     """Whether the database stands at the newest migration."""
     with _engine(url).connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    return found == ScriptDirectory.from_config(_config()).get_current_head()
+        if not sa.inspect(connection).has_table(_VERSION.name):
+            return False
+        found = connection.execute(sa.select(_VERSION.c.version_num)).scalar_one_or_none()
+    return found == newest()
+
+
+def newest() -> str:
+    """The revision of the newest migration, by which its file is named."""
+    return max(file.name.partition("_")[0] for file in (_FOLDER / "versions").glob("[0-9]*_*.py"))
 
 
 def is_empty(url: str) -> bool:
     """Whether no table was ever made here."""
     with _engine(url).connect() as connection:
         return not sa.inspect(connection).get_table_names()
-
-
-def _config(connection: sa.Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    return config
 
 
 def _engine(url: str) -> sa.Engine:

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
 
 from storage.db import Tx
 
-Insert = sqlite.Insert | postgresql.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
+Insert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 
 def insert(tx: Tx, table: type[SQLModel]) -> Insert:
@@ -37,7 +40,11 @@ def prepared(
 
 
 def _insert(table: type[SQLModel], *, on_postgresql: bool) -> Insert:
-    return postgresql.insert(columns(table)) if on_postgresql else sqlite.insert(columns(table))
+    if not on_postgresql:
+        return sqlite.insert(columns(table))
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(columns(table))
 
 
 def columns(table: type[SQLModel]) -> sa.Table:

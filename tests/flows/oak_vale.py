@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import orjson
 from sqlalchemy import select
 
 from actions.members import open_private_chat
@@ -10,6 +11,7 @@ from bot.config import Settings
 from bot.demo.stage import Stage
 from rules.ids import ChatId, CommunityId, MemberId, UserId
 from rules.permissions import Role
+from simulator import Emitted
 from storage import members
 from storage.tables import MemberRow
 from tests.honest import hang_on
@@ -39,6 +41,9 @@ class OakVale(Stage):
         super().__init__(settings, start, **simulator)
         self.people = {}
         self.honest = hang_on(self.sim)
+        self.updates = []
+        """Everything the bot was sent, oldest first."""
+        self.sim.observers.append(self._note_update)
         self.noor = self.person("Noor")
         self.group = self.sim.group("Oak Vale", self.noor)
         self.appoint(self.noor)
@@ -55,6 +60,15 @@ class OakVale(Stage):
             return self.__dict__["people"][name]
         except KeyError:
             raise AttributeError(name) from None
+
+    def _note_update(self, event):
+        if isinstance(event, Emitted):
+            self.updates.append(event.update)
+
+    async def comes_again(self):
+        """The newest update once more, as after a crash between the commit and the acknowledgement."""
+        assert await self.running.intake.receive(orjson.dumps(self.updates[-1]))
+        await self.settle()
 
     async def set_up(self):
         """Noor has added the bot to the group and said what the group is for; Femi facilitates."""

@@ -34,7 +34,7 @@ async def test_a_moderated_request_and_its_welcome(opened):
         await vale.noor.presses("Let them in")
         assert amara.is_in(vale.group)
         amara.sees("You are now a member")
-        # The same card pressed again says that it is decided.
+        # The card shows the decision and has no such button any more.
         with pytest.raises(ImpossibleError):
             await vale.noor.presses("Let them in")
 
@@ -68,7 +68,7 @@ async def test_without_consent_the_request_is_declined(opened):
 
 
 async def test_a_closed_chat_is_shown_to_the_admin(opened):
-    async with opened(changes=AT_ONCE) as vale:
+    async with opened(changes=AT_ONCE, refusals=["Forbidden: bot was blocked by the user"]) as vale:
         zola = vale.person("Zola")
         await zola.blocks_bot()
         await zola.asks_to_join(vale.group)
@@ -157,3 +157,15 @@ async def test_a_forged_press_for_somebody_elses_request(opened):
         assert "I have read this" in ben.screen().buttons
         await amara.presses("I have read this")
         amara.sees("qualified outside the UK")
+
+
+async def test_a_press_whose_answer_was_lost_shows_the_request_and_not_the_menu(opened):
+    async with opened(changes=AT_ONCE) as vale:
+        amara = vale.person("Amara")
+        await amara.asks_to_join(vale.group)
+        await amara.starts()
+        await amara.presses("I have read this")
+        for _ in range(2):
+            await vale.comes_again()
+            amara.sees("qualified outside the UK")
+            assert amara.screen().buttons[:3] == ["Yes", "No", "I am not sure"]

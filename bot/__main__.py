@@ -1,0 +1,5 @@
+"""`python -m bot` is `cigbot`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,64 @@
+"""The story itself: the year in the terminal, and its first sessions with every call and update checked."""
+
+import re
+import subprocess
+import sys
+
+from bot.demo.cast import DOCTORS, MEETINGS
+from bot.demo.stage import Stage
+from bot.demo.story import START, Story, made_up
+from bot.exporting import export_attendance
+from simulator import Limits
+from storage.tables import BookingRow, OutboxRow, PresenterSlotRow, SessionRow
+from storage.views import story as views
+from tests.honest import hang_on
+
+LAST_LINE = re.compile(
+    r"story complete: (\d+) members, (\d+) sessions, (\d+) bookings, (\d+) presented, (\d+) polls,"
+    r" (\d+) rows exported"
+)
+
+
+def test_the_year_is_told_to_its_end():
+    told = subprocess.run(
+        [sys.executable, "-m", "bot", "story"], capture_output=True, text=True, check=False, timeout=280
+    )
+    assert told.returncode == 0, told.stderr
+    lines = told.stdout.splitlines()
+    members, sessions, bookings, presented, polls, rows = map(int, LAST_LINE.fullmatch(lines[-1]).groups())
+    assert members >= 24
+    assert sessions == 10
+    assert bookings >= 60
+    assert presented >= 5
+    assert polls >= 1
+    assert rows >= bookings
+    assert any("Amara" in line and "presses" in line for line in lines)
+    assert not told.stderr, "nothing went wrong on the way"
+
+
+async def test_two_sessions_with_every_call_and_update_checked(storage_url, tmp_path):
+    stage = Stage(made_up(storage_url), START, limits=Limits())
+    honest = hang_on(stage.sim)
+    story = Story(stage, lambda _line: None)
+    async with stage.opened():
+        await story.gather(DOCTORS[:12])
+        for meeting in MEETINGS[:2]:
+            await story.a_session(meeting)
+        await story.export_in_chat()
+        db = stage.running.db
+        figures = await db.read(views.figures)
+        owed = await db.read(lambda tx: [one.state for one in tx.orm.query(OutboxRow).all()])
+        kept = await db.read(
+            lambda tx: [tx.orm.query(table).count() for table in (SessionRow, BookingRow, PresenterSlotRow)]
+        )
+        file = story.noor.downloads("attendance-all.csv")
+    honest.check()
+    assert [one.error for one in stage.sim.refusals] == []
+    assert set(owed) <= {"sent", "dropped"}
+    assert figures.sessions == kept[0] == 2
+    assert figures.bookings == kept[1]
+    assert kept[2] >= 2
+    out = tmp_path / "attendance.csv"
+    rows = export_attendance(stage.settings, out, stage.now())
+    assert rows == len(file.decode("utf-8-sig").splitlines()) - 1
+    assert out.read_bytes() == file
