@@ -6,7 +6,17 @@ from datetime import datetime
 from actions import presenters
 from actions.cards import owe_cards
 from rules import bookings as rules
-from rules.bookings import Booked, BookingView, Change, OfferState, PlaceOffer, Refused, Released, Waitlisted
+from rules.bookings import (
+    Booked,
+    BookingView,
+    Change,
+    Mine,
+    OfferState,
+    PlaceOffer,
+    Refused,
+    Released,
+    Waitlisted,
+)
 from rules.communities import Community
 from rules.ids import MemberId, PlaceOfferId, SessionId
 from rules.notices import Notice, ToMember, Variables
@@ -36,7 +46,7 @@ def book_place(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, *, in
         if view.mine.offer is not None:
             _take_offer(tx, view, view.mine.offer, now)
         change = _give_place(tx, view, me.member_id, now)
-        decision = replace(decision, view=_seen(tx, view, me.member_id))
+        decision = replace(decision, view=_with_place(view))
     else:
         bookings.add_to_line(tx, session_id, me.member_id, now)
         change = bookings.add_change(tx, session_id, me.member_id, Change.WAITLISTED, now, me.member_id)
@@ -64,7 +74,7 @@ def accept_offer(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, off
         _take_offer(tx, view, view.mine.offer, now)
         _give_place(tx, view, me.member_id, now)
         owe_cards(tx, session_id, now)
-        decision = replace(decision, view=_seen(tx, view, me.member_id))
+        decision = replace(decision, view=_with_place(view))
     return _done(tx, decision)
 
 
@@ -161,9 +171,10 @@ def _release(tx: Tx, view: BookingView, member_id: MemberId, what: Change, now: 
     owe_cards(tx, session_id, now)
 
 
-def _seen(tx: Tx, view: BookingView, member_id: MemberId) -> BookingView:
-    """The places after the change, as the answer shows them."""
-    return replace(bookings.view(tx, view.session, member_id), clash=view.clash)
+def _with_place(view: BookingView) -> BookingView:
+    """The places once the member has one; under the lock nothing else can have changed."""
+    held = view.held - (view.mine.offer is not None)
+    return replace(view, booked=view.booked + 1, held=held, mine=Mine(booked=True))
 
 
 def _tell(

@@ -8,9 +8,8 @@ from typing import Any, Final
 
 import structlog
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, Update
-from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults, ExtBot
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 
 from actions import communities
 from bot.clock import Clock
@@ -186,7 +185,6 @@ def _application(
         .updater(None)
         .job_queue(None)
         .context_types(ContextTypes(context=Context))
-        .defaults(Defaults(parse_mode=ParseMode.HTML))
     )
     return builder.build()
 

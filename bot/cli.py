@@ -1,5 +1,6 @@
 """The command line. What a user can get wrong ends in one clear line and a non-zero status."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -81,6 +82,7 @@ def _migrated(context: click.Context) -> Settings:
 @_clearly
 def run(context: click.Context) -> None:
     """Run the bot until it is told to stop (Ctrl-C, SIGTERM)."""
+    gc.disable()  # Loading leaves nothing to collect; `serve` turns it on again.
     from bot.serve import serve
 
     serve(_settings(context))

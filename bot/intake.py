@@ -21,6 +21,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from bot.clock import Clock
 from bot.ordering import Ordering
 from bot.polling import Polling, wait_after
+from bot.raw_updates import id_of, kind_of, lightened, whose
 from storage.db import is_passing
 
 _log = structlog.get_logger()
@@ -33,12 +34,8 @@ getUpdates answers at once, and mostly with those. Asking again pays when the fi
 when it takes long, because others may have come. Asking twice within half a second with the same offset makes
 Telegram's server answer with one update only."""
 
-_POLLING_TRIES: Final = 12  # About three minutes; a database may restart.
+_POLLING_TRIES: Final = 12  # About three minutes, if others get through meanwhile.
 _WEBHOOK_TRIES: Final = 6  # A quarter of a minute: Telegram waits for the answer, and sends again by itself.
-
-
-_UNREAD: Final = frozenset({"text", "entities", "reply_markup", "reply_to_message"})
-"""Of the message under a pressed button."""
 
 
 class Outcome(StrEnum):
@@ -108,6 +105,7 @@ class Intake:
         self._metrics = metrics
         self._ordering = Ordering(at_once)
         self._taken: dict[int, _Taken] = {}
+        self._done = 0
         self._after = 0  # The offset when nothing is in hand.
         self._nothing_open = asyncio.Event()
         self._stopping: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -128,7 +126,7 @@ class Intake:
         try:
             while not self._stopping.done():
                 found = await self._until_stopped(self._polling.ask(self._offset(), self._long_poll)) or []
-                fresh = [one for one in found if _id_of(one) not in self._taken]
+                fresh = [one for one in found if id_of(one) not in self._taken]
                 for one in fresh:
                     await self._take(one)
                 self._tell_metrics()
@@ -148,7 +146,7 @@ class Intake:
         except TelegramError as error:
             self._unreadable("other", error)
             return True
-        taken = self._taken.get(_id_of(raw) or 0)
+        taken = self._taken.get(id_of(raw) or 0)
         if taken is None:
             taken = await self._take(raw, leaves_by_itself=True)
             self._tell_metrics()
@@ -173,7 +171,7 @@ class Intake:
 
     async def _take(self, raw: Any, *, leaves_by_itself: bool = False) -> _Taken | None:
         """Have the update handled when its turn comes; None if it has no number to know it by."""
-        update_id, kind = _id_of(raw), _kind_of(raw)
+        update_id, kind = id_of(raw), kind_of(raw)
         if update_id is None:
             self._unreadable(kind, ValueError())
             return None
@@ -182,8 +180,8 @@ class Intake:
         if leaves_by_itself:
             taken.finished.add_done_callback(lambda _: self._taken.pop(update_id, None))
         try:
-            update = Update.de_json(_lightened(raw), self._bot)
-            key = _whose(update)
+            update = Update.de_json(lightened(raw), self._bot)
+            key = whose(update)
         except Exception as error:  # noqa: BLE001  Whatever is wrong with it must not stop the others.
             self._unreadable(kind, error)
             taken.finished.set_result(Outcome.UNREADABLE)
@@ -201,7 +199,7 @@ class Intake:
         try:
             outcome = await self._outcome_of(update, taken.kind, tries)
             if outcome is Outcome.AGAIN and tries == _POLLING_TRIES and not self._stopping.done():
-                outcome = Outcome.FAILED  # It may not hold up everybody for ever.
+                outcome = Outcome.FAILED
         finally:
             taken.finished.set_result(outcome)
             if self._metrics is not None:
@@ -211,22 +209,27 @@ class Intake:
                 self._nothing_open.set()
 
     async def _outcome_of(self, update: Update, kind: str, tries: int) -> Outcome:
-        for attempt in range(1, tries + 1):
-            if self._stopping.done():
-                break
+        done_before = self._done
+        attempts = 0
+        while not self._stopping.done():
+            attempts += 1
             try:
                 await self._handle(update)
             except Exception as error:  # noqa: BLE001  A fault in one handler concerns one update.
                 if not _may_pass(error):
                     _log.error("update-failed", kind=kind, exc_info=error)
                     return Outcome.FAILED
-                _log.warning("update-held-up", kind=kind, failure=type(error).__name__, attempts=attempt)
+                _log.warning("update-held-up", kind=kind, failure=type(error).__name__, attempts=attempts)
             else:
+                self._done += 1
                 return Outcome.DONE
-            if attempt < tries:
-                await self._until_stopped(self._clock.sleep(wait_after(attempt, first=0.5)))
-        else:
-            _log.error("update-given-up", kind=kind, attempts=tries)
+            # While nobody gets through, storage or Telegram is away, and polling waits for it however long it
+            # takes. Where others get through, it is this update, which may not hold up everybody for ever.
+            others_pass = self._done > done_before
+            if attempts >= tries and (others_pass or tries == _WEBHOOK_TRIES):
+                _log.error("update-given-up", kind=kind, attempts=attempts)
+                break
+            await self._until_stopped(self._clock.sleep(wait_after(attempts, first=0.5)))
         return Outcome.AGAIN
 
     async def _until_worth_asking(self, *, useless: bool) -> None:
@@ -267,32 +270,6 @@ class Intake:
         open_since = [one.since for one in self._taken.values() if not one.finished.done()]
         oldest = self._clock.monotonic() - min(open_since) if open_since else 0.0
         self._metrics.under_way(len(open_since), oldest)
-
-
-def _id_of(raw: Any) -> int | None:
-    update_id = raw.get("update_id") if isinstance(raw, dict) else None
-    return update_id if isinstance(update_id, int) else None
-
-
-def _kind_of(raw: Any) -> str:
-    """The one field that is filled, besides the number."""
-    fields = (str(one) for one in raw if one != "update_id") if isinstance(raw, dict) else ()
-    return next(iter(fields), "other")
-
-
-def _lightened(raw: dict[str, Any]) -> dict[str, Any]:
-    """A press without the words and buttons above it: nobody reads them, and reading them takes longest."""
-    press = raw.get("callback_query")
-    if not isinstance(press, dict) or not isinstance(message := press.get("message"), dict):
-        return raw
-    kept = {field: value for field, value in message.items() if field not in _UNREAD}
-    return {**raw, "callback_query": {**press, "message": kept}}
-
-
-def _whose(update: Update) -> int | None:
-    """Whose turn it takes: the person's, else the chat's."""
-    user, chat = update.effective_user, update.effective_chat
-    return user.id if user is not None else chat.id if chat is not None else None
 
 
 def _may_pass(error: Exception) -> bool:

@@ -1,6 +1,7 @@
 """`cigbot run`: the program until it is told to stop."""
 
 import asyncio
+import gc
 import signal
 from typing import Any
 
@@ -38,6 +39,7 @@ async def _until_stopped(settings: Settings) -> None:
     program = Program(settings, WallClock())
     try:
         await program.start()
+        _collect_from_now_on()
         _log.info("started", mode=settings.telegram.mode)
         stopping = asyncio.create_task(told.wait())
         either: list[asyncio.Future[Any]] = [stopping, program.failed]
@@ -57,3 +59,10 @@ async def _until_stopped(settings: Settings) -> None:
         _log.info("stopped")
     if program.failed.done():
         program.failed.result()
+
+
+def _collect_from_now_on() -> None:
+    """What is loaded by now stays, so the garbage collector need not look at it again and again."""
+    gc.freeze()
+    gc.set_threshold(5_000)
+    gc.enable()

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from telegram import CallbackQuery, LinkPreviewOptions, Update
-from telegram.constants import ChatType
+from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, ExtBot
 
@@ -126,6 +126,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         await self.bot.send_message(
             self.incoming.effective_chat.id,
             rendering.body(self.house, screen),
+            parse_mode=ParseMode.HTML,
             reply_markup=rendering.markup(self.house, screen),
         )
 
@@ -133,14 +134,19 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         await self.bot.send_message(
             self.user_id,
             rendering.body(self.house, screen),
+            parse_mode=ParseMode.HTML,
             reply_markup=rendering.markup(self.house, screen),
             link_preview_options=_NO_PREVIEW,
         )
 
     async def _edit(self, query: CallbackQuery, screen: Screen) -> None:
+        assert query.message is not None
         await _unless_harmless(
-            query.edit_message_text(
+            self.bot.edit_message_text(
                 rendering.body(self.house, screen),
+                query.message.chat.id,
+                query.message.message_id,
+                parse_mode=ParseMode.HTML,
                 reply_markup=rendering.markup(self.house, screen),
                 link_preview_options=_NO_PREVIEW,
             )

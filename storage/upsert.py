@@ -2,18 +2,15 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
 from storage.db import Tx
 
-if TYPE_CHECKING:
-    from sqlalchemy.dialects import postgresql
-
-Insert: TypeAlias = "sqlite.Insert | postgresql.Insert"
+Insert = sqlite.Insert | postgresql.Insert
 
 
 def insert(tx: Tx, table: type[SQLModel]) -> Insert:
@@ -40,11 +37,7 @@ def prepared(
 
 
 def _insert(table: type[SQLModel], *, on_postgresql: bool) -> Insert:
-    if not on_postgresql:
-        return sqlite.insert(columns(table))
-    from sqlalchemy.dialects import postgresql
-
-    return postgresql.insert(columns(table))
+    return postgresql.insert(columns(table)) if on_postgresql else sqlite.insert(columns(table))
 
 
 def columns(table: type[SQLModel]) -> sa.Table:

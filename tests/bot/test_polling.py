@@ -136,17 +136,33 @@ async def test_what_may_pass_is_tried_again_by_the_clock(rig, passing):
     assert rig.metrics.handled == [("message", "done", 3.5)]
 
 
-async def test_what_never_passes_is_given_up_and_acknowledged(rig):
+async def test_what_never_passes_while_others_do_is_given_up_and_acknowledged(rig):
     rig.house.failures[7] = [BUSY] * 100
     rig.telegram.put(message(7))
     rig.start()
     with capture_logs() as lines:
         await until(lambda: rig.house.begun)
+        rig.telegram.put(message(8))
+        await until(lambda: 8 in rig.house.begun)
         await rig.clock.advance(600)
         await until(lambda: not rig.telegram.waiting)
-    assert len(rig.house.begun) == 12
+    assert rig.house.begun.count(7) == 12
     assert lines[-1]["event"] == "update-given-up"
-    assert rig.outcomes == [("message", "failed")]
+    assert rig.outcomes == [("message", "done"), ("message", "failed")]
+
+
+async def test_while_nobody_gets_through_an_update_is_not_given_up(rig):
+    """A database that is away for hours loses nothing: Telegram keeps what is not acknowledged."""
+    rig.house.failures[7] = [BUSY] * 40
+    rig.telegram.put(message(7))
+    rig.start()
+    await until(lambda: rig.house.begun)
+    await rig.clock.advance(600)
+    assert rig.telegram.waiting
+    await rig.clock.advance(1200)
+    await until(lambda: not rig.telegram.waiting)
+    assert len(rig.house.begun) == 41
+    assert rig.outcomes == [("message", "done")]
 
 
 @pytest.mark.parametrize("fault", [KeyError("x"), BadRequest("chat not found")])

@@ -1,0 +1,117 @@
+"""Every kind of press there is, forged by those it is not for: refused, and nothing changed."""
+
+from dataclasses import fields
+from itertools import product
+
+import pytest
+import sqlalchemy as sa
+
+from rules.attendance import Status
+from rules.groups import Purpose
+from rules.members import Field
+from rules.permissions import Role
+from screens.presses import PRESSES
+from storage import tables
+from tests.flows.riverside import found_riverside
+
+MODERATED = {"community": {"admission": "moderated"}}
+SECRET = "https://meet.example/oak-vale"
+
+A_MEMBERS_OWN = {
+    "bk": "Dayo may book",
+    "ho": "Dayo may say hello, as a dialogue of his own",
+    "ac": "Dayo may change what is held about himself",
+}
+"""What a member may press with Oak Vale's numbers, so it has an effect of its own."""
+
+
+async def a_full_life(vale):
+    """A session that is booked, waited for and offered, a presenter who is asked, a request, a draft."""
+    await vale.doctors("Amara", "Ben", "Chidi", "Dayo")
+    await vale.schedules(places=2)
+    for person in (vale.amara, vale.ben, vale.chidi):
+        await person.presses("Book" if person is not vale.chidi else "Join the waiting list", vale.group)
+        await vale.advance(seconds=10)
+    await vale.amara.presses("Give up my place")
+    vale.chidi.sees("A place is free for you")
+    zola = vale.person("Zola")
+    await zola.asks_to_join(vale.group)
+    for label in ("I have read this", "Yes", "I agree"):
+        await zola.presses(label)
+    await vale.femi.writes("/schedule")
+
+
+async def everything(vale):
+    """Every row of every table but the numbers of the updates that came."""
+
+    def dump(tx):
+        kept = (table for table in tables.metadata.sorted_tables if table.name != "handled_updates")
+        return {table.name: sorted(map(repr, tx.execute(sa.select(table)))) for table in kept}
+
+    return await vale.running.db.read(dump)
+
+
+async def forgeries(vale, kind):
+    """Callback data of this kind with numbers that exist, and every word the kind may carry."""
+
+    async def ids(table):
+        return [row.id for row in await vale.rows(table)]
+
+    (draft,) = await vale.rows(tables.DraftRow)
+    real = {
+        "session_id": await ids(tables.SessionRow),
+        "member_id": [await vale.member_id(one) for one in (vale.amara, vale.ben, vale.noor)],
+        "offer_id": await ids(tables.PlaceOfferRow),
+        "slot_id": await ids(tables.PresenterSlotRow),
+        "request_id": await ids(tables.JoinRequestRow),
+        "group_id": await ids(tables.GroupRow),
+        "community_id": [1],
+        "cycle_id": [0, *await ids(tables.CycleRow)],
+        "serial": [draft.serial],
+        "step": [draft.step],
+        "page": [0],
+        "status": list(Status),
+        "purpose": list(Purpose),
+        "role": list(Role),
+        "field": list(Field),
+        "move": ["0", "s", "b", "x"],
+        "answer": ["yes", "no", "unsure"],
+        "agreed": [0, 1],
+        "reason": ["other", "no-consent"],
+    }
+    names = [one.name for one in fields(kind)]
+    assert all(real[name] for name in names), f"there is nothing to forge {names} with"
+    return [":".join((kind.code, *map(str, values))) for values in product(*(real[name] for name in names))]
+
+
+async def refused(vale, person, kinds):
+    """The person presses all of them; each is answered, and nothing is different."""
+    before = await everything(vale)
+    shown = person.screen().message
+    for kind in kinds:
+        for data in await forgeries(vale, kind):
+            answers = len(vale.sim.calls_of("answerCallbackQuery"))
+            await person.presses_data(data, shown)
+            assert len(vale.sim.calls_of("answerCallbackQuery")) == answers + 1, data
+            assert await everything(vale) == before, data
+            person.does_not_see(SECRET)
+            person.does_not_see("Ben")
+
+
+@pytest.mark.parametrize("who", ["outsider", "another community's"])
+async def test_from_outside(opened, who):
+    async with opened(changes=MODERATED) as vale:
+        await a_full_life(vale)
+        person = vale.person("Yusuf") if who == "outsider" else await found_riverside(vale)
+        await person.starts()
+        await refused(vale, person, PRESSES.values())
+
+
+async def test_from_a_member(opened):
+    async with opened(changes=MODERATED) as vale:
+        await a_full_life(vale)
+        await refused(vale, vale.dayo, (kind for code, kind in PRESSES.items() if code not in A_MEMBERS_OWN))
+        # The rig can tell when something changes.
+        before = await everything(vale)
+        await vale.dayo.presses_data("bk:1", vale.dayo.screen().message)
+        assert await everything(vale) != before
