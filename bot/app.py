@@ -60,8 +60,9 @@ class Program:
         self.metrics = Metrics(clock.monotonic)
         self.db = Database(settings.storage.url)
         self.request = AiohttpRequest(connection_pool_size=_AT_ONCE, unread=("editMessageText",))
+        self._poll_request = AiohttpRequest(connection_pool_size=2)
         self.limits = Limits(clock)
-        self.application = _application(settings, self.request, self.limits)
+        self.application = _application(settings, self.request, self._poll_request, self.limits)
         self.house = House(self.db, Texts(), clock.now, self._owed)
         self.routes = open_door(self.application, self.house)
         self.sender = Sender(
@@ -127,6 +128,9 @@ class Program:
             await self.server.stop()
         await self.limits.shutdown()
         await self.application.shutdown()
+        # The library leaves them open where the start has failed.
+        for request in (self.request, self._poll_request):
+            await request.shutdown()
         self.db.close()
 
     async def _open_web(self) -> None:
@@ -172,7 +176,7 @@ class Program:
 
 
 def _application(
-    settings: Settings, request: AiohttpRequest, limits: Limits
+    settings: Settings, request: AiohttpRequest, poll_request: AiohttpRequest, limits: Limits
 ) -> "Application[Any, Context, Any, Any, Any, Any]":
     builder = (
         ApplicationBuilder()
@@ -180,7 +184,7 @@ def _application(
         .base_url(settings.telegram.base_url)
         .base_file_url(settings.telegram.base_file_url)
         .request(request)
-        .get_updates_request(AiohttpRequest(connection_pool_size=2))
+        .get_updates_request(poll_request)
         .rate_limiter(limits)
         .updater(None)
         .job_queue(None)

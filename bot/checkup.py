@@ -85,29 +85,30 @@ async def _telegram(settings: Settings, *, with_groups: bool) -> list[Finding]:
                 " into CIGBOT_TELEGRAM_TOKEN.",
             )
         ]
+    requests = AiohttpRequest(read_timeout=_SECONDS), AiohttpRequest()
     bot = Bot(
         settings.telegram.token,
         settings.telegram.base_url,
         settings.telegram.base_file_url,
-        request=AiohttpRequest(read_timeout=_SECONDS),
-        get_updates_request=AiohttpRequest(),
+        request=requests[0],
+        get_updates_request=requests[1],
     )
     try:
         await bot.initialize()
-    except InvalidToken:
-        said = "Telegram does not know this token. Ask @BotFather for it again (/token)."
-        return [Finding("token", good=False, said=said)]
-    except NetworkError:
-        where = settings.telegram.base_url
-        said = f"{where} does not answer. Check the network, a proxy, and [telegram] base_url."
-        return [Finding("token", good=False, said=said)]
-    try:
         found = [Finding("token", good=True, said=f"it belongs to @{bot.username}.")]
         if with_groups:
             found += [one async for one in _groups(settings, bot)]
-        return found
+    except InvalidToken:
+        said = "Telegram does not know this token. Ask @BotFather for it again (/token)."
+        found = [Finding("token", good=False, said=said)]
+    except NetworkError:
+        where = settings.telegram.base_url
+        said = f"{where} does not answer. Check the network, a proxy, and [telegram] base_url."
+        found = [Finding("token", good=False, said=said)]
     finally:
-        await bot.shutdown()
+        for request in requests:
+            await request.shutdown()
+    return found
 
 
 async def _groups(settings: Settings, bot: Bot) -> AsyncIterator[Finding]:

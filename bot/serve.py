@@ -15,6 +15,7 @@ from bot.config import Settings
 from bot.config_problems import ConfigError
 from bot.loop import run
 from storage import migrate
+from web.serving import CannotListenError
 
 _log = structlog.get_logger()
 
@@ -45,6 +46,10 @@ async def _until_stopped(settings: Settings) -> None:
         either: list[asyncio.Future[Any]] = [stopping, program.failed]
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
+        if program.failed.done():
+            program.failed.result()
+    except CannotListenError as error:
+        raise ConfigError(str(error)) from None
     except InvalidToken:
         raise ConfigError(
             "[telegram] token: Telegram does not know it. Ask @BotFather for it again (/token)."
@@ -57,8 +62,6 @@ async def _until_stopped(settings: Settings) -> None:
     finally:
         await program.stop()
         _log.info("stopped")
-    if program.failed.done():
-        program.failed.result()
 
 
 def _collect_from_now_on() -> None:

@@ -214,6 +214,17 @@ async def test_files_go_both_ways_and_only_to_those_who_see_them(page, session, 
         assert response.status == 404
 
 
+async def test_a_file_of_a_group_stays_in_the_group(page, session, amara, ben, group):
+    await amara.uploads("list.csv", b"a;b", group)
+    (message,) = await page.get(f"chats/{group.id}/messages", **{"as": amara.id})
+    url = page.root.rstrip("/") + message["file"]["url"]
+    async with session.get(url) as response:
+        assert response.headers["Content-Disposition"] == "attachment"
+        assert await response.read() == b"a;b"
+    async with session.get(url.replace(f"as={amara.id}", f"as={ben.id}")) as response:
+        assert response.status == 404
+
+
 async def test_events_come_to_those_whom_they_concern(page, session, bot, amara, ben, group):
     seen = {amara.id: [], ben.id: []}
 
