@@ -52,7 +52,15 @@ def book_place(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, *, in
         change = bookings.add_change(tx, session_id, me.member_id, Change.WAITLISTED, now, me.member_id)
     owe_cards(tx, session_id, now)
     if in_group:
-        _tell(tx, "my-place", f"my-place:{change}", me.member_id, now, {"session": session_id})
+        _tell(
+            tx,
+            "my-place",
+            f"my-place:{change}",
+            me.member_id,
+            now,
+            {"session": session_id},
+            not_after=view.session.starts_at,
+        )
     return _done(tx, decision)
 
 
@@ -62,6 +70,7 @@ def cancel_place(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> 
     decision = rules.cancel(view, now)
     if isinstance(decision, Released):
         _release(tx, view, me.member_id, decision.what, now)
+        decision = replace(decision, view=bookings.view(tx, view.session, me.member_id))
     return _done(tx, decision)
 
 
@@ -84,6 +93,7 @@ def decline_offer(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, of
     decision = rules.decline(view, offer_id)
     if isinstance(decision, Released):
         _release(tx, view, me.member_id, decision.what, now)
+        decision = replace(decision, view=bookings.view(tx, view.session, me.member_id))
     return _done(tx, decision)
 
 
@@ -106,6 +116,7 @@ def lapse_offer(tx: Tx, now: datetime, offer_id: PlaceOfferId) -> None:
         offer.member_id,
         communities.load(tx, view.session.community_id).decent(now),
         {"session": session_id},
+        not_after=view.session.starts_at,
     )
     offer_places(tx, session_id, now)
     owe_cards(tx, session_id, now)
@@ -117,19 +128,18 @@ def offer_places(tx: Tx, session_id: SessionId, now: datetime) -> None:
     if rules.closed(session, now):
         return
     view = bookings.view(tx, session, MemberId(0))
-    hold = communities.load(tx, session.community_id).offer_hold
+    community = communities.load(tx, session.community_id)
     for member_id in bookings.first_in_line(tx, session_id, rules.offers_to_make(view.free, view.waiting)):
-        expires_at = rules.hold_until(session, now, hold)
+        expires_at = rules.hold_until(session, now, community)
         offer = bookings.add_offer(tx, session_id, member_id, now, expires_at)
         bookings.add_change(tx, session_id, member_id, Change.OFFERED, now, None)
         due.put(tx, "offer-lapses", f"offer-lapses:{offer.id}", expires_at, {"offer_id": offer.id})
-        # An offer runs out, so it may not wait for the end of quiet hours.
         _tell(
             tx,
             "place-offered",
             f"place-offered:{offer.id}",
             member_id,
-            now,
+            rules.tell_at(community, now, expires_at),
             {"session": session_id, "offer": offer.id},
             not_after=expires_at,
         )

@@ -1,7 +1,7 @@
 """Dialogues in progress: begun, answered, left. The flow decides; here it is loaded, saved and finished."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +39,11 @@ class Gone:
     """There is no such dialogue: it was finished or left before, or it has expired."""
 
     expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The dialogue was given up; nothing of it counts."""
 
 
 Turn = Question | Finished | Gone
@@ -94,17 +99,20 @@ def _finish(
 ) -> Turn:
     decision = conduct.finish(tx, actor, now, turn.draft)
     if isinstance(decision, Problem):
-        drafts.save(tx, turn.draft)
-        return Question(community, conduct.flow, turn.draft, decision)
+        draft = replace(turn.draft, step=decision.step or turn.draft.step)
+        drafts.save(tx, draft)
+        return Question(community, conduct.flow, draft, decision)
     drafts.drop(tx, actor.user_id)
     return Finished(community, conduct.flow.name, turn.draft, decision)
 
 
-def leave(tx: Tx, actor: Actor, now: datetime) -> Gone:
-    """Give the dialogue up; nothing of it counts."""
+def leave(tx: Tx, actor: Actor, now: datetime, serial: int | None = None) -> Left | Gone:
+    """Give the dialogue up; the button of an older one leaves the present one alone."""
     draft = drafts.load(tx, actor.user_id)
+    if draft is None or (serial is not None and serial != draft.serial):
+        return Gone()
     drafts.drop(tx, actor.user_id)
-    return Gone(expired=draft is not None and draft.expires_at <= now)
+    return Gone(expired=True) if draft.expires_at <= now else Left()
 
 
 def present(tx: Tx, actor: Actor, now: datetime) -> Turn:

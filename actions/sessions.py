@@ -60,7 +60,7 @@ def schedule_session(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Done 
     community = communities.load(tx, draft.community_id)
     plan = schedule.plan(draft.answers, community)
     if plan.starts_at <= now:
-        return Problem("schedule-date-past", {"moment": plan.starts_at})
+        return Problem("schedule-date-past", {"moment": plan.starts_at}, step="starts")
     session = sessions.add(
         tx,
         plan,
@@ -136,7 +136,7 @@ def change_link(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Done:
 
 def _shorten_offers(tx: Tx, session: Session, community: Community, now: datetime) -> None:
     """An offer must run out well before a start that has come nearer."""
-    latest = hold_until(session, now, community.offer_hold)
+    latest = hold_until(session, now, community)
     for offer in bookings.open_offers(tx, session.id):
         if latest < offer.expires_at:
             bookings.shorten_offer(tx, offer.id, latest)

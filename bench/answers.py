@@ -16,7 +16,7 @@ def measure(plan: Plan) -> list[Figure]:
 
     The server enforces Telegram's limits. Each round has a bot and a storage of its own.
     """
-    count = 60 if plan.quick else 200
+    count = 40 if plan.quick else 120
     calm, busy = [], []
     for number in range(plan.rounds):
         without, during = _round(count)

@@ -29,7 +29,7 @@ def measure(plan: Plan) -> list[Figure]:
         # Half of those who press get a place, the others wait in line.
         seed.fill(storage, members=PEOPLE, sessions=sessions, places=PEOPLE // 2, cards=sessions)
         servers = {kind: stack.enter_context(rig.telegram(people=PEOPLE, cards=sessions)) for kind in KINDS}
-        profile = Path("bench-profile.txt").absolute() if plan.profile else None
+        profile = rig.ROOT / "data" / "bench-profile.txt" if plan.profile else None
         stack.enter_context(rig.house(servers["cigbot"], storage, profile))
         stack.enter_context(rig.echo(servers["aiogram"], "aiogram", place))
         stack.enter_context(rig.echo(servers["ptb"], "ptb", place))

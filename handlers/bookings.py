@@ -18,25 +18,31 @@ from storage.views import bookings as views
 async def on_book(update: Update, context: Context) -> None:
     press = buttons.read(update, BookPress)
     done = await context.do(actions.book_place, SessionId(press.session_id), in_group=context.in_group)
-    await context.show(screens.after(done.decision, done.community), screens.toast(done.decision))
+    await _show(context, done)
 
 
 async def on_cancel_place(update: Update, context: Context) -> None:
     press = buttons.read(update, CancelPlacePress)
     done = await context.do(actions.cancel_place, SessionId(press.session_id))
-    await context.show(screens.after(done.decision, done.community), screens.toast(done.decision))
+    await _show(context, done)
 
 
 async def on_accept_offer(update: Update, context: Context) -> None:
     press = buttons.read(update, AcceptOfferPress)
     done = await context.do(actions.accept_offer, SessionId(press.session_id), PlaceOfferId(press.offer_id))
-    await context.show(screens.after(done.decision, done.community), screens.toast(done.decision))
+    await _show(context, done)
 
 
 async def on_decline_offer(update: Update, context: Context) -> None:
     press = buttons.read(update, DeclineOfferPress)
     done = await context.do(actions.decline_offer, SessionId(press.session_id), PlaceOfferId(press.offer_id))
-    await context.show(screens.after(done.decision, done.community), screens.toast(done.decision))
+    await _show(context, done)
+
+
+async def _show(context: Context, done: actions.Done) -> None:
+    # In private the screen says it; in a group nothing but the toast does.
+    toast = screens.toast(done.decision) if context.in_group else None
+    await context.show(screens.after(done.decision, done.community), toast)
 
 
 def my_place(tx: Tx, owed: Owed) -> Outgoing:

@@ -3,13 +3,13 @@
 from telegram import Update
 
 from actions import dialogues as actions
-from actions.dialogues import Finished, Gone, Question, Turn, present
+from actions.dialogues import Finished, Gone, Left, Question, Turn
 from handlers import buttons
 from handlers.context import Context
 from rules.dialogue import Chosen, Move, Reply, Typed
 from screens import dialogues as screens
 from screens.dialogues import BACK, LEAVE, SKIP, DialoguePress
-from screens.screen import Screen
+from screens.screen import Screen, text
 
 _MOVES: dict[str, Reply] = {SKIP: Move.SKIP, BACK: Move.BACK}
 
@@ -17,13 +17,22 @@ _MOVES: dict[str, Reply] = {SKIP: Move.SKIP, BACK: Move.BACK}
 async def on_press(update: Update, context: Context) -> None:
     press = buttons.read(update, DialoguePress)
     if press.move == LEAVE:
-        await leave(context)
+        left = await context.do(actions.leave, press.serial)
+        await _show_unless_gone(context, left, screens.left(left))
         return
     reply = _MOVES.get(press.move)
     if reply is None:
         reply = Chosen(_index(press.move))
     turn = await context.do(actions.answer, reply, press.serial, press.step)
-    await context.show(shown(context, turn))
+    await _show_unless_gone(context, turn, shown(context, turn))
+
+
+async def _show_unless_gone(context: Context, turn: Turn | Left, screen: Screen) -> None:
+    if isinstance(turn, Gone) and not turn.expired:
+        # Most likely it was pressed twice, so what the first press has led to stays.
+        await context.toast(text("toast-dialogue-gone"), alert=True)
+    else:
+        await context.show(screen)
 
 
 async def on_typed(update: Update, context: Context) -> Gone | None:
@@ -37,10 +46,8 @@ async def on_typed(update: Update, context: Context) -> Gone | None:
 
 
 async def leave(context: Context) -> None:
-    """Cancel, from a button or a command."""
-    was = await context.look(present)
-    turn = await context.do(actions.leave)
-    await context.show(screens.left(turn, there_was_one=isinstance(was, Question)))
+    """The command: whatever is open."""
+    await context.show(screens.left(await context.do(actions.leave)))
 
 
 async def ask(context: Context, question: Question) -> None:

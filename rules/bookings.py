@@ -1,9 +1,10 @@
 """Places: who has one, who waits, who is offered one. Pure functions over what is known."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
+from rules.communities import Community
 from rules.ids import MemberId, PlaceOfferId
 from rules.sessions import Session, Status
 
@@ -164,6 +165,15 @@ def offers_to_make(free: int, waiting: int) -> int:
     return min(free, waiting)
 
 
-def hold_until(session: Session, now: datetime, hold: timedelta) -> datetime:
-    """How long an offer made now is held: the community's time, but never over half of what is left."""
-    return now + min(hold, (session.starts_at - now) / 2)
+def hold_until(session: Session, now: datetime, community: Community) -> datetime:
+    """How long an offer made now is held: the community's time, but never over half of what is left.
+
+    The community's time does not run in quiet hours, when nobody is to look at a phone.
+    """
+    return min(community.later(now, community.offer_hold), now + (session.starts_at - now) / 2)
+
+
+def tell_at(community: Community, now: datetime, expires_at: datetime) -> datetime:
+    """When an offer is told: after quiet hours, unless it would have run out by then."""
+    decent = community.decent(now)
+    return decent if decent < expires_at else now

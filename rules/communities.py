@@ -67,3 +67,21 @@ class Community:
         ends_next_day = overnight and clock >= self.quiet_from
         day = local.date() + timedelta(days=1 if ends_next_day else 0)
         return datetime.combine(day, self.quiet_to, self.zone).astimezone(UTC)
+
+    def later(self, moment: datetime, span: timedelta) -> datetime:
+        """The moment by which so much time has passed outside quiet hours, in UTC."""
+        at = self.decent(moment)
+        while (quiet := self._next_quiet(at)) is not None and at + span > quiet:
+            span -= quiet - at
+            at = self.decent(quiet)
+        return at + span
+
+    def _next_quiet(self, moment: datetime) -> datetime | None:
+        if self.quiet_from == self.quiet_to:
+            return None
+        today = moment.astimezone(self.zone).date()
+        evenings = (
+            datetime.combine(today + timedelta(days=days), self.quiet_from, self.zone).astimezone(UTC)
+            for days in (0, 1)
+        )
+        return next(evening for evening in evenings if evening > moment)

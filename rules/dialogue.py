@@ -28,6 +28,8 @@ class Problem:
 
     id: str
     variables: Mapping[str, Any]
+    step: str = ""
+    """The question to answer anew; empty for the one that was open."""
 
 
 @dataclass(frozen=True, slots=True)

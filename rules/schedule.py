@@ -78,7 +78,7 @@ def _comes_twice(answers: Mapping[str, Any]) -> bool:
 
 def _read_topic(typed: str, _given: Given) -> str | Problem:
     topic = " ".join(typed.split())
-    if not _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC:
+    if not _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC or not any(map(str.isalpha, topic)):
         return Problem("schedule-topic-length", {"shortest": _SHORTEST_TOPIC, "longest": _LONGEST_TOPIC})
     return topic
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rules.bookings import Booked, BookingView, Change, PlaceOffer, Refused, Released, Waitlisted
 from rules.communities import Community
 from rules.ids import PlaceOfferId
-from rules.sessions import Session
+from rules.sessions import Session, Status
 from screens import dates
 from screens.home import menu_row
 from screens.presses import Press, press
@@ -44,12 +44,13 @@ class DeclineOfferPress(Press):
 def after(decision: Decision, community: Community) -> Screen:
     """What happened to the place, and what can be done next."""
     view = decision.view
+    closed = isinstance(decision, Refused) and decision.reason in _CLOSED
     return screen(
         told(decision, community),
-        standing(view, community) if isinstance(decision, Refused) else None,
+        standing(view, community) if isinstance(decision, Refused) and not closed else None,
         _link(view) if isinstance(decision, Booked) else None,
         _clash(view, community) if isinstance(decision, Booked | Waitlisted) else None,
-        rows=(*rows(view), menu_row()),
+        rows=(*((_join_row(view),) if closed else rows(view)), menu_row()),
     )
 
 
@@ -63,7 +64,7 @@ def told(decision: Decision, community: Community) -> Text:
             known = "booking-already-waiting" if already else "booking-waiting"
             return text(known, position=position, **session)
         case Released(what=what):
-            return text(_RELEASED[what], **session)
+            return text(_RELEASED[what], others=decision.view.held + decision.view.waiting, **session)
         case Refused(reason=reason):
             return text(f"booking-refused-{reason}", **session)
 
@@ -73,6 +74,10 @@ _RELEASED = {
     Change.DECLINED: "booking-offer-declined",
     Change.LEFT_LIST: "booking-left-list",
 }
+
+
+_CLOSED = ("session-cancelled", "booking-closed")
+"""Refusals after which no place can be changed any more."""
 
 
 def toast(decision: Decision) -> Text:
@@ -104,9 +109,8 @@ def rows(view: BookingView) -> tuple[tuple[AnyButton, ...], ...]:
     session_id = view.session.id
     mine = view.mine
     if mine.booked:
-        link = view.session.join_link
         return (
-            (LinkButton(text("button-join-link"), link),) if link else (),
+            _join_row(view),
             (button("button-cancel-place", CancelPlacePress(session_id)),),
         )
     if mine.offer is not None:
@@ -116,6 +120,14 @@ def rows(view: BookingView) -> tuple[tuple[AnyButton, ...], ...]:
     open_places = view.free > 0 and view.waiting == 0
     label = "button-book" if open_places else "button-wait"
     return ((button(label, BookPress(session_id)),),)
+
+
+def _join_row(view: BookingView) -> tuple[AnyButton, ...]:
+    """The way into the meeting, for those with a place while it is not called off."""
+    session = view.session
+    if not (view.mine.booked and session.join_link and session.status is Status.SCHEDULED):
+        return ()
+    return (LinkButton(text("button-join-link"), session.join_link),)
 
 
 def offered(place: MyPlace, offer: PlaceOffer) -> Screen:

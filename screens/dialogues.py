@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from actions.dialogues import Gone, Question
+from actions.dialogues import Gone, Left, Question
 from rules.communities import Community
 from rules.dialogue import Problem, Step
 from screens import dates
@@ -69,8 +69,8 @@ def gone(turn: Gone) -> Screen:
     return problem(text("home-expired" if turn.expired else "home-old-button"))
 
 
-def left(turn: Gone, *, there_was_one: bool) -> Screen:
+def left(turn: Left | Gone) -> Screen:
     """The person has cancelled."""
-    if turn.expired:
-        return problem(text("home-expired"))
-    return problem(text("home-left" if there_was_one else "home-nothing-to-leave"))
+    if isinstance(turn, Left):
+        return problem(text("home-left"))
+    return problem(text("home-expired" if turn.expired else "home-nothing-to-leave"))

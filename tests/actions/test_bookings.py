@@ -60,7 +60,9 @@ def test_when_all_places_are_taken_the_next_wait_in_order(world):
 
 def test_a_cancelled_place_is_held_for_the_first_who_waits_and_nobody_can_overtake(world):
     session = one_place_and_a_line(world, "Amara", "Ben", "Chidi")
-    assert isinstance(decision(world, "Amara", cancel_place, session), Released)
+    given_up = decision(world, "Amara", cancel_place, session)
+    assert isinstance(given_up, Released)
+    assert not given_up.view.mine.booked, "the answer shows how it is now"
     (notice,) = world.owed("place-offered")
     assert notice.member_id == world.member("Ben")
     overtaking = decision(world, "Dana", book_place, session)
@@ -76,7 +78,7 @@ def test_an_offer_that_nobody_answers_passes_on_and_is_told_once(world):
     session = one_place_and_a_line(world, "Amara", "Ben", "Chidi")
     world.does("Amara", cancel_place, session)
     (offer,) = world.owed_to("Ben", "place-offered")
-    world.advance(hours=12)
+    world.advance(hours=24)
     world.by_clock(lapse_offer, offer_id=offer.variables["offer"])
     world.by_clock(lapse_offer, offer_id=offer.variables["offer"])
     assert len(world.owed_to("Ben", "offer-lapsed")) == 1

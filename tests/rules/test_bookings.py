@@ -1,7 +1,8 @@
 """Places, as a pure rule: a model session is played with random presses, and the invariants hold."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from rules import bookings as rules
 from rules.bookings import Booked, BookingView, Change, Mine, PlaceOffer, Refused, Released, Waitlisted
+from rules.communities import Admission, Community
 from rules.ids import CommunityId, CycleId, MemberId, PlaceOfferId, SessionId
 from rules.sessions import Session, Status
 
@@ -91,12 +93,43 @@ def test_cancelling_gives_up_whatever_is_held():
     assert rules.cancel(view(), NOW).reason == "not-booked"
 
 
+def community(hold=timedelta(hours=12), quiet_from=time(20), quiet_to=time(8)):
+    return Community(
+        id=CommunityId(1),
+        name="Oak Vale",
+        zone=ZoneInfo("Europe/London"),
+        admission=Admission.AT_ONCE,
+        eligibility="",
+        quiet_from=quiet_from,
+        quiet_to=quiet_to,
+        session_minutes=50,
+        session_places=12,
+        offer_hold=hold,
+    )
+
+
 @given(minutes=st.integers(1, 20_000), hold=st.integers(1, 168))
 def test_an_offer_is_held_for_the_communitys_time_but_never_over_half_of_what_is_left(minutes, hold):
     starts = session(starts_at=NOW + timedelta(minutes=minutes))
-    until = rules.hold_until(starts, NOW, timedelta(hours=hold))
-    assert NOW < until <= NOW + timedelta(hours=hold)
-    assert until <= NOW + timedelta(minutes=minutes) / 2
+    until = rules.hold_until(starts, NOW, community(timedelta(hours=hold)))
+    assert NOW < until <= NOW + timedelta(minutes=minutes) / 2
+    always = rules.hold_until(starts, NOW, community(timedelta(hours=hold), time(0), time(0)))
+    assert always <= NOW + timedelta(hours=hold)
+    assert always <= until
+
+
+def test_the_time_of_an_offer_does_not_run_in_quiet_hours():
+    far = session(starts_at=NOW + timedelta(days=9))
+    # Eight hours until 20:00, and four more from 08:00 on.
+    assert rules.hold_until(far, NOW, community()) == NOW + timedelta(days=1)
+    night = NOW + timedelta(hours=10)
+    assert rules.hold_until(far, night, community()) == NOW + timedelta(hours=32)
+    assert rules.tell_at(community(), night, NOW + timedelta(hours=32)) == NOW + timedelta(hours=20)
+    # Before an early session there is no time to wait for the morning.
+    early = session(starts_at=NOW + timedelta(hours=22))
+    until = rules.hold_until(early, night, community())
+    assert until == night + timedelta(hours=6)
+    assert rules.tell_at(community(), night, until) == night
 
 
 @dataclass

@@ -26,15 +26,21 @@ booking-about = <b>{ $topic }</b>, { $when }.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-booking-cancelled = Your place in <b>{ $topic }</b>, { $when }, is given up. It goes to whoever waits first. You can book again at any time.
+# $others = 2
+booking-cancelled =
+    You have given up your place in <b>{ $topic }</b>, { $when }. { $others ->
+        [0] It is free for others now.
+       *[other] It is offered to the first in line.
+    }
+    If you change your mind, press the button below.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-booking-left-list = You have left the list for <b>{ $topic }</b>, { $when }. You can join it again; you would then be last in line.
+booking-left-list = You have left the waiting list for <b>{ $topic }</b>, { $when }. You can join it again; you would then be last in line.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-booking-offer-declined = The place in <b>{ $topic }</b>, { $when }, goes to the next in line. Thank you for saying so.
+booking-offer-declined = The place in <b>{ $topic }</b>, { $when }, is free for others now. Thank you for answering.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
@@ -45,7 +51,7 @@ booking-offered =
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-booking-offer-lapsed = The place in <b>{ $topic }</b>, { $when }, was offered to you, and the time to answer has passed. It went to the next in line. If you still want to come, you can join the list again.
+booking-offer-lapsed = The place in <b>{ $topic }</b>, { $when }, was offered to you, and the time to answer has passed. It is free for others now. If you still want to come, press the button below.
 
 booking-link = The link to join is on the button below. It also comes with the reminder an hour before.
 
@@ -69,7 +75,7 @@ booking-refused-offer-gone = This offer for <b>{ $topic }</b>, { $when }, is no 
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-booking-refused-not-booked = You hold no place in <b>{ $topic }</b>, { $when }, so nothing was changed.
+booking-refused-not-booked = You have no place in <b>{ $topic }</b>, { $when }, so there was nothing to give up.
 
 standing-booked = You have a place.
 
@@ -95,7 +101,7 @@ standing-none =
 button-book = Book
 button-wait = Join the waiting list
 button-cancel-place = Give up my place
-button-leave-list = Leave the list
+button-leave-list = Leave the waiting list
 button-accept-offer = Take the place
 button-decline-offer = No, thank you
 button-join-link = Join the meeting
@@ -105,9 +111,9 @@ toast-booked = You have a place. The details are in your private chat with me.
 # $position = 3
 toast-waiting = All places are taken. You are number { $position } in line.
 
-toast-released = Done. The place goes to whoever waits first.
+toast-released = Done.
 
 toast-session-cancelled = This session was cancelled.
 toast-booking-closed = This session has begun, so places can no longer be changed.
 toast-offer-gone = This offer is no longer open.
-toast-not-booked = You hold no place in this session.
+toast-not-booked = You have no place in this session.

@@ -20,9 +20,9 @@ home-old-button = This button no longer works. The menu shows what there is now.
 
 home-fault = Something went wrong on our side, and nothing was changed. Please try again. If it happens again, tell an organiser.
 
-home-left = Nothing was kept of it.
+home-left = That is cancelled. Nothing of it was kept.
 
-home-nothing-to-leave = There was nothing to cancel.
+home-nothing-to-leave = There was nothing to cancel. A place or a session is cancelled on its own page, under Sessions.
 
 home-expired = You had begun something and a day has passed, so I have put it away. Nothing was changed. You can begin again from the menu.
 
@@ -38,6 +38,7 @@ toast-gone = This no longer exists.
 toast-old-button = This button no longer works.
 toast-fault = Something went wrong on our side, and nothing was changed. Please try again.
 toast-done = That was done.
+toast-dialogue-gone = This question was answered or cancelled before, so nothing was changed. /menu shows what you can do.
 
 dialogue-cannot-skip = This question needs an answer. You can go back, or cancel.
 dialogue-no-such-choice = This choice no longer exists. Please use one of the buttons below.

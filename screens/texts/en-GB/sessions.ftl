@@ -172,7 +172,7 @@ button-schedule-confirm-yes = Schedule it
 
 # $shortest = 3
 # $longest = 128
-schedule-topic-length = A topic has { $shortest } to { $longest } characters, for example: <i>Preparing for the portfolio review</i>.
+schedule-topic-length = A topic has { $shortest } to { $longest } characters, and letters among them. For example: <i>Preparing for the portfolio review</i>.
 
 schedule-date-unreadable = I could not read this as a day and a time. For example: <i>Thu 19 Nov 5pm</i>, <i>19/11 17:00</i> or <i>tomorrow 17:00</i>.
 

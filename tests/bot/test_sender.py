@@ -1,0 +1,501 @@
+"""What is owed arrives: in order, one at a time to each chat, whatever goes wrong on the way."""
+
+import asyncio
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
+
+from rules.ids import ChatId
+from rules.notices import Notice, ToChat
+from rules.priority import Priority
+from screens.screen import Text
+from simulator import Fault
+from storage import intake, outbox
+from storage.db import Database
+from storage.outbox import State
+from storage.tables import MemberRow
+from tests.bot.sender_rig import opened
+
+BUSY = OperationalError("UPDATE", {}, Exception("database is locked"))
+LEASE_SECONDS = 30
+
+
+@pytest.fixture
+async def rig(storage_url):
+    async with opened(storage_url) as opened_rig:
+        yield opened_rig
+
+
+# In which order, and when
+
+
+async def test_the_most_urgent_goes_first_and_otherwise_what_was_owed_first(rig):
+    await rig.person("Amara")
+    for word, priority in [
+        ("c1", Priority.BROADCAST), ("r1", Priority.REMINDER), ("n1", Priority.NOTICE),
+        ("c2", Priority.BROADCAST), ("n2", Priority.NOTICE), ("r2", Priority.REMINDER),
+    ]:  # fmt: skip
+        rig.owe(word, "Amara", priority=priority)
+    async with rig.sender():
+        await rig.settle()
+    assert rig.arrived == ["n1", "n2", "r1", "r2", "c1", "c2"]
+    assert set(rig.states.values()) == {State.SENT}
+    assert [word for word, _ in rig.noted] == rig.arrived
+
+
+async def test_one_is_on_its_way_to_each_chat_at_a_time(rig):
+    names = ["Amara", "Ben", "Chidi"]
+    for name in names:
+        await rig.person(name)
+    for number in range(5):
+        for name in names:
+            rig.owe(f"{name}{number}", name)
+    async with rig.sender() as sender:
+        sender.gate.open.clear()
+        sender.wake()
+        await rig.until(lambda: sum(sender.gate.chats.values()) == 3)
+        await rig.settle()
+        assert sender.in_flight == 3
+        sender.gate.open.set()
+        await rig.settle()
+        assert sender.gate.most == 1
+    for name in names:
+        assert [word for word in rig.arrived if word.startswith(name)] == [f"{name}{n}" for n in range(5)]
+
+
+async def test_a_chat_with_much_to_come_does_not_hold_up_the_others(rig):
+    await rig.person("Amara")
+    await rig.person("Ben")
+    for number in range(100):
+        rig.owe(f"Amara{number}", "Amara")
+    rig.owe("Ben", "Ben")
+    async with rig.sender() as sender:
+        sender.gate.open.clear()
+        sender.wake()
+        await rig.until(lambda: sum(sender.gate.chats.values()) == 2)
+        sender.gate.open.set()
+        await rig.settle()
+    assert len(rig.arrived) == 101
+
+
+async def test_what_must_wait_for_the_end_of_quiet_hours_is_sent_then(rig):
+    await rig.person("Amara")
+    rig.owe("later", "Amara", after=timedelta(hours=8))
+    async with rig.sender(poll=None) as sender:
+        await rig.settle()
+        assert sender.asleep
+        await rig.clock.advance(8 * 3600 - 1)
+        await rig.settle()
+        assert rig.arrived == []
+        await rig.clock.advance(1)  # It sleeps until that very moment, and needs nobody to wake it.
+        await rig.until(lambda: rig.arrived == ["later"])
+
+
+async def test_what_comes_too_late_is_dropped(rig):
+    await rig.person("Amara")
+    rig.owe("late", "Amara", not_after=rig.clock.now() + timedelta(minutes=5))
+    rig.owe("in time", "Amara", not_after=rig.clock.now() + timedelta(minutes=6))
+    await rig.clock.advance(5 * 60 + 1)
+    async with rig.sender():
+        await rig.settle()
+    assert rig.arrived == ["in time"]
+    assert rig.states == {"late": State.DROPPED, "in time": State.SENT}
+    assert rig.composed["late"] == 0
+
+
+async def test_what_is_no_longer_true_is_dropped(rig):
+    await rig.person("Amara")
+    rig.faults["untrue"] = None
+    rig.owe("untrue", "Amara")
+    async with rig.sender():
+        await rig.settle()
+    assert (rig.arrived, rig.states) == ([], {"untrue": State.DROPPED})
+    assert rig.metrics.outcomes == {"dropped": 1}
+
+
+async def test_a_card_that_is_owed_again_while_it_is_on_its_way_goes_out_again(rig):
+    group = rig.sim.group("Oak Vale")
+    rig.sim.person("Noor").add_bot(group)
+    card = Notice("note", "card", ToChat(ChatId(group.id)), rig.clock.now(), {"word": "card"})
+    owe = lambda: rig.db.write_now(outbox.owe_again, card, rig.clock.now())  # noqa: E731
+    owe()
+    async with rig.sender() as sender:
+        sender.gate.open.clear()
+        sender.wake()
+        await rig.until(lambda: sum(sender.gate.chats.values()) == 1)
+        owe()
+        owe()
+        sender.gate.open.set()
+        await rig.settle()
+    assert rig.arrived == ["card", "card"]
+    assert rig.states == {"card": State.SENT}
+
+
+# People who cannot be written to
+
+
+async def test_who_has_blocked_the_bot_gets_it_at_the_next_start(rig):
+    amara = await rig.person("Amara")
+    amara.blocks_bot()
+    for word in ("one", "two"):
+        rig.owe(word, "Amara")
+    async with rig.sender():
+        await rig.settle()
+        assert rig.states == {"one": State.WAITING, "two": State.WAITING}
+        assert rig.unreached == ["one"]
+        (row,) = rig.world.rows(MemberRow, MemberRow.name == "Amara")
+        assert not row.reachable
+        rig.owe("three", "Amara")
+        assert rig.states["three"] == State.WAITING
+        amara.unblocks_bot()
+        await rig.settle()
+        assert rig.arrived == []
+        rig.starts_again("Amara")
+        await rig.settle()
+    assert rig.arrived == ["one", "two", "three"]
+    assert rig.unreached == ["one"]
+
+
+async def test_what_a_chat_refuses_fails_visibly_and_the_noun_hears_of_it(rig):
+    group = rig.sim.group("Oak Vale")
+    noor = rig.sim.person("Noor")
+    noor.add_bot(group)
+    noor.remove_bot(group)
+    rig.owe("to nobody", -100_999)
+    rig.owe("put out", group.id)
+    async with rig.sender():
+        with capture_logs() as logs:
+            await rig.settle()
+    assert rig.states == {"to nobody": State.FAILED, "put out": State.FAILED}
+    assert sorted(rig.unreached) == ["put out", "to nobody"]
+    assert (rig.row("to nobody").failure, rig.row("put out").failure) == ("BadRequest", "Forbidden")
+    assert {one["event"] for one in logs} >= {"notice-refused"}
+    assert rig.db.read_now(outbox.backlog, rig.clock.now())["failed"] == 2
+
+
+# Telegram does not take it now
+
+
+async def test_when_telegram_asks_to_wait_nobody_is_written_to_meanwhile(rig):
+    for name in ("Amara", "Ben", "Chidi"):
+        await rig.person(name)
+        rig.owe(name, name)
+    refused_at = rig.clock.now()
+    rig.sim.faults.add(Fault("sendMessage", "retry_after", seconds=7))
+    async with rig.sender():
+        await rig.settle()
+        before = set(rig.arrived)  # These were on their way when it was asked.
+        rig.owe("more", "Amara")
+        await rig.settle()
+        assert "more" not in rig.arrived
+        await rig.pass_time(seconds=6)
+        assert set(rig.arrived) == before
+        await rig.pass_time(seconds=3)
+    assert sorted(rig.arrived) == ["Amara", "Ben", "Chidi", "more"]
+    late = [call.at for call in rig.sim.calls_of("sendMessage") if call.at > refused_at]
+    assert len(late) == 4 - len(before)
+    assert min(late) >= refused_at + timedelta(seconds=7)
+
+
+@pytest.mark.parametrize(
+    ("kind", "arrivals"),
+    [("status", 1), ("drop_before", 1), ("drop_after", 2)],
+)
+async def test_a_passing_failure_is_tried_again_until_it_arrives(rig, kind, arrivals):
+    """Only where it had arrived, and the answer was lost, is it repeated: once for each answer lost."""
+    await rig.person("Amara")
+    await rig.person("Ben")
+    rig.owe("struck", "Amara")
+    rig.owe("after it", "Amara")
+    rig.owe("other", "Ben")
+    ours = int(rig.people["Amara"].id)
+    rig.sim.faults.add(Fault("sendMessage", kind, chat_id=ours))
+    async with rig.sender():
+        await rig.settle()
+        await rig.pass_time(seconds=5)
+    said = Counter(message.text.removeprefix("Cycle ") for message in rig.people["Amara"].messages())
+    assert (said["struck"], said["after it"]) == (arrivals, 1)
+    assert rig.states == dict.fromkeys(["struck", "after it", "other"], State.SENT)
+    assert (rig.row("struck").attempts, rig.row("other").attempts) == (1, 0)
+
+
+async def test_telegram_may_be_away_for_an_hour_and_nothing_is_lost(rig):
+    await rig.person("Amara")
+    rig.owe("in the end", "Amara")
+    rig.sim.faults.add(Fault("sendMessage", "status", status=502, times=10_000))
+    async with rig.sender(poll=None):
+        await rig.settle()
+        end = rig.clock.now() + timedelta(hours=1)
+        while rig.clock.now() < end:
+            assert await rig.pass_to_next()
+        assert rig.states == {"in the end": State.QUEUED}
+        rig.sim.faults.clear()
+        while rig.states == {"in the end": State.QUEUED} and rig.clock.now() < end + timedelta(hours=1):
+            assert await rig.pass_to_next()
+    assert rig.arrived == ["in the end"]
+
+
+async def test_what_fails_for_good_is_visible_and_asked_of_telegram_ever_less_often(rig):
+    await rig.person("Amara")
+    rig.owe("never", "Amara")
+    rig.sim.faults.add(Fault("sendMessage", "drop_before", times=10_000))
+    tried_at = []
+    rig.sim.observers.append(lambda event: tried_at.append(rig.clock.now()))
+    async with rig.sender(poll=None):
+        with capture_logs() as logs:
+            await rig.settle()
+            for _ in range(100):
+                if not await rig.pass_to_next():
+                    break
+    waits = [(later - one).total_seconds() for one, later in zip(tried_at, tried_at[1:], strict=False)]
+    assert waits[:3] == [2, 4, 8]
+    assert max(waits) == 600
+    assert rig.states == {"never": State.FAILED}
+    assert rig.row("never").failure == "NetworkError"
+    assert {one["event"] for one in logs} >= {"notice-failed"}
+    assert rig.db.read_now(outbox.backlog, rig.clock.now())["failed"] == 1
+
+
+async def test_a_token_that_telegram_does_not_know_for_a_while_loses_nothing(rig):
+    """A proxy's 404 looks the same to the library."""
+    await rig.person("Amara")
+    rig.owe("kept", "Amara")
+    rig.sim.faults.add(Fault("sendMessage", "status", status=404))
+    rig.sim.faults.add(Fault("sendMessage", "status", status=401))
+    async with rig.sender():
+        await rig.settle()
+        await rig.pass_time(seconds=8)
+    assert (rig.arrived, rig.states) == (["kept"], {"kept": State.SENT})
+
+
+# Faults of our own
+
+
+@pytest.mark.parametrize(
+    "fault", [KeyError("words"), Text("no-such-text"), Text("button-export-cycle")], ids=repr
+)
+async def test_a_notice_without_words_fails_visibly_and_stops_nobody(rig, fault):
+    await rig.person("Amara")
+    rig.faults["broken"] = fault
+    for word in ("before", "broken", "after"):
+        rig.owe(word, "Amara")
+    async with rig.sender():
+        with capture_logs() as logs:
+            await rig.settle()
+    assert rig.arrived == ["before", "after"]
+    assert rig.states == {"before": State.SENT, "broken": State.FAILED, "after": State.SENT}
+    (line,) = [one for one in logs if one["event"] == "notice-without-words"]
+    assert (line["kind"], line["log_level"]) == ("note", "error")
+    assert rig.row("broken").failure
+
+
+async def test_a_noun_that_cannot_note_what_was_sent_makes_it_fail_visibly(rig):
+    await rig.person("Amara")
+    rig.faults["sent", "unnoted"] = KeyError("row")
+    for word in ("unnoted", "after"):
+        rig.owe(word, "Amara")
+    async with rig.sender():
+        with capture_logs() as logs:
+            await rig.settle()
+    assert rig.arrived == ["unnoted", "after"]
+    assert rig.states == {"unnoted": State.FAILED, "after": State.SENT}
+    assert [one["event"] for one in logs] == ["notice-unsettled"]
+
+
+async def test_a_send_that_was_cut_off_is_made_again_without_a_restart(rig):
+    await rig.person("Amara")
+    rig.owe("cut off", "Amara")
+    async with rig.sender() as sender:
+        sender.gate.open.clear()
+        sender.wake()
+        await rig.until(lambda: sum(sender.gate.chats.values()) == 1)
+        for task in sender._on_their_way.values():
+            task.cancel()
+        sender.gate.open.set()
+        await rig.settle()
+        assert rig.arrived == []
+        await rig.pass_time(seconds=LEASE_SECONDS + 15)
+    assert (rig.arrived, rig.states) == (["cut off"], {"cut off": State.SENT})
+
+
+# Storage goes away
+
+
+def _away(monkeypatch, name, times):
+    """Storage that fails so often when the outbox calls this."""
+    real, left = getattr(outbox, name), [times]
+
+    def flaky(*args, **kwargs):
+        if left[0] > 0:
+            left[0] -= 1
+            raise BUSY
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(outbox, name, flaky)
+    return left
+
+
+async def test_storage_away_after_the_send_it_is_settled_later_and_not_sent_twice(rig, monkeypatch):
+    await rig.person("Amara")
+    for word in ("one", "two"):
+        rig.owe(word, "Amara")
+    left = _away(monkeypatch, "settle", 3)
+    async with rig.sender():
+        await rig.settle()
+        assert rig.arrived == ["one"]
+        await rig.pass_time(seconds=4)
+    assert left == [0]
+    assert (rig.arrived, set(rig.states.values())) == (["one", "two"], {State.SENT})
+
+
+async def test_storage_away_before_the_claim_is_waited_out(rig, monkeypatch):
+    await rig.person("Amara")
+    rig.owe("one", "Amara")
+    _away(monkeypatch, "claim", 3)
+    async with rig.sender():
+        with capture_logs() as logs:
+            await rig.settle()
+            await rig.pass_time(seconds=4)
+    assert rig.arrived == ["one"]
+    assert [one["event"] for one in logs] == ["sender-waits-for-storage"] * 3
+
+
+async def test_storage_away_for_the_words_postpones_them(rig):
+    await rig.person("Amara")
+    rig.faults["one"] = BUSY
+    rig.owe("one", "Amara")
+    async with rig.sender():
+        await rig.settle()
+        assert rig.states == {"one": State.QUEUED}
+        del rig.faults["one"]
+        await rig.pass_time(seconds=3)
+    assert rig.arrived == ["one"]
+
+
+async def test_a_fault_in_the_sender_itself_is_raised_where_it_is_seen(rig, monkeypatch):
+    monkeypatch.setattr(outbox, "claim", None)
+    with pytest.raises(TypeError):
+        async with rig.sender():
+            await rig.settle()
+
+
+async def test_stopping_while_storage_is_away_still_ends(rig, monkeypatch):
+    def away(*_):
+        raise BUSY
+
+    async with rig.sender():
+        await rig.settle()
+        monkeypatch.setattr(intake, "hand_back", away)
+
+
+# Two processes
+
+
+@pytest.fixture
+def other_db(storage_url):
+    other = Database(storage_url)
+    yield other
+    other.close()
+
+
+def _holder(rig):
+    return rig.db.read_now(lambda tx: tx.execute(sa.text("SELECT holder FROM leases")).scalars().all())
+
+
+async def test_of_two_senders_one_sends(rig, other_db):
+    names = ["Amara", "Ben", "Chidi", "Dara"]
+    for name in names:
+        await rig.person(name)
+    async with rig.sender("one") as one:
+        await rig.settle()
+        async with rig.sender("two", db=other_db) as two:
+            for number in range(5):
+                for name in names:
+                    rig.owe(f"{name}{number}", name)
+            await rig.settle()
+            await rig.pass_time(seconds=40)
+            assert len(rig.arrived) == len(set(rig.arrived)) == 20
+            assert _holder(rig) == ["one"]
+            assert (sum(one.gate.chats.values()), two.gate.most) == (0, 1)
+            assert set(two.gate.chats) == {None}, "the second one wrote to somebody"
+
+
+async def test_a_sender_that_stops_hands_its_duty_over_at_once(rig, other_db):
+    await rig.person("Amara")
+    async with rig.sender("two", db=other_db), rig.sender("one"):
+        pass
+    assert _holder(rig) == []
+    async with rig.sender("two", db=other_db):
+        rig.owe("handed over", "Amara")
+        await rig.pass_time(seconds=2)
+        assert rig.arrived == ["handed over"]
+
+
+async def test_when_a_sender_dies_the_other_takes_over_after_the_lease(rig, other_db):
+    await rig.person("Amara")
+    await rig.person("Ben")
+    rig.owe("on its way", "Amara")
+    async with rig.sender("one") as one:
+        one.gate.open.clear()
+        one.wake()
+        await rig.until(lambda: sum(one.gate.chats.values()) == 1)
+        for task in (one.task, *one._on_their_way.values()):
+            task.cancel()
+        await asyncio.gather(one.task, return_exceptions=True)
+        rig.owe("after that", "Ben")
+        async with rig.sender("two", db=other_db):
+            await rig.pass_time(seconds=LEASE_SECONDS)
+            assert rig.arrived == []
+            await rig.pass_time(seconds=2)
+            assert sorted(rig.arrived) == ["after that", "on its way"]
+            assert _holder(rig) == ["two"]
+
+
+async def test_a_sender_that_is_full_keeps_its_duty(rig, other_db, monkeypatch):
+    monkeypatch.setattr("bot.sender._IN_FLIGHT", 2)
+    for name in ("Amara", "Ben", "Chidi"):
+        await rig.person(name)
+        rig.owe(name, name)
+    async with rig.sender("one") as one, rig.sender("two", db=other_db):
+        await rig.settle()
+        rig.sim.calls_of("sendMessage")
+        for name in ("Amara", "Ben", "Chidi"):
+            rig.owe(f"{name} again", name)
+        one.gate.open.clear()
+        one.wake()
+        await rig.until(lambda: one.in_flight == 2)
+        await rig.pass_time(seconds=2 * LEASE_SECONDS)
+        assert _holder(rig) == ["one"]
+        one.gate.open.set()
+        await rig.settle()
+    assert len(rig.arrived) == len(set(rig.arrived)) == 6
+
+
+async def test_a_duty_whose_taking_was_not_committed_is_not_had(rig, monkeypatch):
+    await rig.person("Amara")
+    rig.owe("left behind", "Amara")
+    now = rig.clock.now()
+    rig.db.write_now(
+        outbox.claim, now, holder="dead", lease=timedelta(seconds=LEASE_SECONDS), limit=10
+    )
+    real, left = rig.db.write, [1]
+
+    async def write(action, *args):
+        def uncommitted(tx):
+            action(tx, *args)
+            raise BUSY
+
+        if left[0]:
+            left[0] -= 1
+            return await real(uncommitted)
+        return await real(action, *args)
+
+    monkeypatch.setattr(rig.db, "write", write)
+    async with rig.sender():
+        await rig.settle()
+        await rig.pass_time(seconds=3)
+        assert rig.arrived == ["left behind"]
