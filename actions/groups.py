@@ -8,9 +8,9 @@ from rules import groups as rules
 from rules.groups import Added, BotStatus, Group, Kind, Named, Purpose, Refused, Removed, RightsChanged
 from rules.ids import ChatId, CommunityId, GroupId
 from rules.notices import Notice, ToChat, ToMember, Variables
-from rules.permissions import Actor, Verb, require
+from rules.permissions import Actor, Role, Verb, require
 from rules.priority import Priority
-from storage import cards, communities, groups, outbox
+from storage import cards, communities, groups, outbox, roles, sessions
 from storage.db import Tx
 
 
@@ -43,7 +43,7 @@ def note_standing(tx: Tx, actor: Actor, now: datetime, seen: Seen) -> None:
     if isinstance(changed, Added):
         group = _added(tx, actor, group, now)
     elif isinstance(changed, Removed):
-        groups.forget_cards(tx, group.id)
+        cards.forget(tx, group.id)
         if group.purpose is not Purpose.NOT_OURS:
             _tell_admins(tx, actor, group, "group-left", now, {})
     elif isinstance(changed, RightsChanged):
@@ -83,7 +83,7 @@ def name_group(tx: Tx, actor: Actor, now: datetime, group_id: GroupId, purpose: 
     group = replace(group, purpose=purpose)
     groups.save(tx, group)
     if purpose is Purpose.NOT_OURS:
-        groups.forget_cards(tx, group.id)
+        cards.forget(tx, group.id)
         _leave(tx, group, now)
     return Named(group, _announce(tx, group, now) if purpose is Purpose.ANNOUNCEMENTS else 0)
 
@@ -111,11 +111,11 @@ def _home(tx: Tx, actor: Actor) -> CommunityId | None:
         return community_id
     for membership in actor.memberships:
         return membership.community_id
-    return groups.first_community(tx)
+    return communities.first(tx)
 
 
 def _announce(tx: Tx, group: Group, now: datetime) -> int:
-    upcoming = groups.upcoming(tx, group.community_id, now)
+    upcoming = sessions.not_begun(tx, group.community_id, now)
     for session_id in upcoming:
         cards.add(tx, session_id, group.id)
         owe_cards(tx, session_id, now)
@@ -153,7 +153,7 @@ def _tell_admins(tx: Tx, actor: Actor, group: Group, kind: str, now: datetime, v
                 variables={"group": group.id, **variables},
                 priority=Priority.NOTICE,
             )
-            for member_id in groups.admins(tx, group.community_id)
+            for member_id in roles.holders(tx, group.community_id, Role.ADMIN)
         ],
         now,
     )

@@ -13,7 +13,7 @@ from rules.members import Status
 from rules.notices import Notice, ToChat, ToMember
 from rules.permissions import Actor, NotAllowedError, Role, Verb, require
 from rules.priority import Priority
-from storage import communities, due, groups, joining, members, outbox
+from storage import communities, due, groups, joining, members, outbox, roles
 from storage.db import Tx
 from storage.members import Consent
 
@@ -102,7 +102,7 @@ def judge(
     """A moderator admits, or refuses for a reason; the first press decides and the person is told."""
     request = joining.lock(tx, request_id)
     me = require(actor, Verb.ADMIT, request.community_id)
-    others = set(members.holding(tx, request.community_id, _MODERATORS)) - {me.member_id}
+    others = set(roles.holders(tx, request.community_id, *_MODERATORS)) - {me.member_id}
     judged = rules.judge(request, me.member_id, reason, now, alone=not others)
     if judged.by_me:
         after = _settle(tx, request, judged.request, now).request
@@ -224,7 +224,7 @@ def _owe_admission(tx: Tx, request: Request, now: datetime) -> None:
 
 def _show_moderators(tx: Tx, request: Request, now: datetime) -> None:
     """A card to every moderator; an appeal goes to those who did not decide before, if there are any."""
-    moderators = members.holding(tx, request.community_id, _MODERATORS)
+    moderators = roles.holders(tx, request.community_id, *_MODERATORS)
     others = [one for one in moderators if one != request.decided_by]
     decent = communities.load(tx, request.community_id).decent(now)
     outbox.add(tx, _cards(request, others or moderators, decent), now)

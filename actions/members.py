@@ -9,7 +9,8 @@ from rules.groups import Purpose
 from rules.ids import ChatId, CommunityId, MemberId, UserId
 from rules.members import About, Member, Status
 from rules.permissions import Actor, Role, Verb, require
-from storage import communities, groups, joining, members, outbox
+from storage import bookings as places
+from storage import communities, groups, joining, members, outbox, roles
 from storage.db import Tx
 
 
@@ -37,7 +38,7 @@ def appoint_admin(tx: Tx, community_id: CommunityId, user_id: UserId, now: datet
         )
     else:
         member_id = member.id
-    members.grant(tx, member_id, Role.ADMIN, now, by=None)
+    roles.give(tx, member_id, Role.ADMIN, now, by=None)
     return member_id
 
 
@@ -55,7 +56,7 @@ def note_presence(
     if member is None:
         return
     members.note_presence(tx, group.id, member.id, present=present)
-    if present or members.is_present(tx, member.id) or members.holds_role(tx, member.id):
+    if present or members.is_present(tx, member.id) or roles.held_by(tx, member.id):
         return
     if member.status is Status.ADMITTED:
         leave(tx, member, now)
@@ -66,7 +67,7 @@ def leave(tx: Tx, member: Member, now: datetime) -> None:
     actor = members.actor(tx, member.user_id)
     presenters.member_left(tx, member.id, now)
     # In order of their ids, so that two who leave at once never wait for each other's sessions.
-    for session_id in members.upcoming(tx, member.id, now):
+    for session_id in places.to_come(tx, member.id, now):
         bookings.cancel_place(tx, actor, now, session_id)
     members.leave(tx, member.id)
 

@@ -18,7 +18,7 @@ def give_role(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Ro
     _must_be_given(role)
     decision = rules.give(member, roles.held_by(tx, member_id), role)
     if not decision.already:
-        members.grant(tx, member_id, role, now, me.member_id)
+        roles.give(tx, member_id, role, now, me.member_id)
         _trace(tx, me.member_id, decision, role, now, given=True)
     return decision
 
@@ -28,7 +28,7 @@ def take_role(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Ro
     member = members.load(tx, member_id)
     me = require(actor, Verb.GRANT_ROLE, member.community_id)
     _must_be_given(role)
-    admins = roles.admins(tx, member.community_id)
+    admins = roles.lock_admins(tx, member.community_id)
     decision = rules.take(member, roles.held_by(tx, member_id), role, len(admins))
     if isinstance(decision, Changed) and not decision.already:
         roles.take(tx, member_id, role)

@@ -27,7 +27,10 @@ def main() -> None:
     )
     parser.add_argument("--quick", action="store_true", help="shorter rounds: rougher figures, sooner")
     parser.add_argument(
-        "--profile", action="store_true", help="write where the bookings' time goes to data/bench-profile.txt"
+        "--profile",
+        choices=("main", "storage"),
+        default="",
+        help="with --only bookings: write where this thread's time goes to data/bench-profile.txt",
     )
     options = parser.parse_args()
     if options.rounds < 1:

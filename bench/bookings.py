@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from bench import rig, seed
-from bench.figure import Figure, Plan
+from bench.figure import Figure, Plan, milliseconds
 
 AT_ONCE = 256
 PEOPLE = 512
@@ -29,18 +29,23 @@ def measure(plan: Plan) -> list[Figure]:
         # Half of those who press get a place, the others wait in line.
         seed.fill(storage, members=PEOPLE, sessions=sessions, places=PEOPLE // 2, cards=sessions)
         servers = {kind: stack.enter_context(rig.telegram(people=PEOPLE, cards=sessions)) for kind in KINDS}
-        profile = rig.ROOT / "data" / "bench-profile.txt" if plan.profile else None
-        stack.enter_context(rig.house(servers["cigbot"], storage, profile))
-        stack.enter_context(rig.echo(servers["aiogram"], "aiogram", place))
-        stack.enter_context(rig.echo(servers["ptb"], "ptb", place))
+        bots = {
+            "cigbot": stack.enter_context(rig.house(servers["cigbot"], storage, plan.profile)),
+            "aiogram": stack.enter_context(rig.echo(servers["aiogram"], "aiogram", place)),
+            "ptb": stack.enter_context(rig.echo(servers["ptb"], "ptb", place)),
+        }
         for kind in KINDS:
             _flood(servers[kind], kind, WARM_UP)
+        before = {kind: bots[kind].processor_seconds() for kind in KINDS}
         for number in range(plan.rounds):
             for kind in KINDS:
                 found[kind].append(_flood(servers[kind], kind, count[kind]))
             plan.say(
                 f"round {number + 1}: " + ", ".join(f"{kind} {found[kind][-1]:,.0f}/s" for kind in KINDS)
             )
+        for kind in KINDS:
+            used = (bots[kind].processor_seconds() - before[kind]) / (plan.rounds * count[kind])
+            plan.say(f"{kind}: {milliseconds(used):.2f} ms of processor time each")
         _assert_all_booked(storage, WARM_UP + plan.rounds * count["cigbot"])
     calls = 2 * median(found["cigbot"])
     plan.say(f"a booking takes two calls and an echo one: cigbot made {calls:,.0f} calls a second")

@@ -14,7 +14,8 @@ class Plan:
     rounds: int
     quick: bool
     say: Say
-    profile: bool = False
+    profile: str = ""
+    """The thread of cigbot to look at: main, storage, or none."""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,16 @@
-"""`cigbot run` without keeping Telegram's limits: `python -m bench.house config.toml [profile.txt]`.
+"""`cigbot run` without keeping Telegram's limits: `python -m bench.house config.toml`.
 
 Edited screens count against the 30 messages a second that Telegram allows, so with its limits kept the bot
 waits most of the time. What it could do without waiting is what this is for.
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import bot.app
-from bench.sampling import sampled
+from bench.profiling import profiled
 from bot.config import load
 from bot.limits import Limits
 from bot.serve import serve
@@ -25,10 +26,12 @@ class NoLimits(Limits):
         return await callback(*args, **kwargs)
 
 
-def main(config: str, profile: str | None = None) -> None:
+def main(config: str, thread: str = "", profile: str = "") -> None:
     bot.app.Limits = NoLimits
     settings = load(Path(config), {})
-    with sampled(Path(profile) if profile else None):
+    if thread:
+        profiled(partial(serve, settings), thread, Path(profile))
+    else:
         serve(settings)
 
 

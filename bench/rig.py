@@ -17,6 +17,8 @@ from bench import PATIENCE, TOKEN
 ROOT = Path(__file__).parents[1]
 CIGBOT = Path(sys.executable).with_name("cigbot")
 
+PROFILE = ROOT / "data" / "bench-profile.txt"
+
 CONFIG = """\
 [telegram]
 token = "{token}"
@@ -134,10 +136,11 @@ def cigbot(server: Telegram, storage: Path) -> Any:
     return bot(server, storage.with_suffix(".log"), CIGBOT, "--config", _config(server, storage), "run")
 
 
-def house(server: Telegram, storage: Path, profile: Path | None = None) -> Any:
-    """The same without its keeping of Telegram's limits."""
-    command = [sys.executable, "-m", "bench.house", _config(server, storage)]
-    return bot(server, storage.with_suffix(".log"), *command, *([profile] if profile else []))
+def house(server: Telegram, storage: Path, profile: str = "") -> Any:
+    """The same without its keeping of Telegram's limits; `profile` names a thread to look at."""
+    looking = [profile, PROFILE] if profile else []
+    command = [sys.executable, "-m", "bench.house", _config(server, storage), *looking]
+    return bot(server, storage.with_suffix(".log"), *command)
 
 
 def _config(server: Telegram, storage: Path) -> Path:

@@ -31,18 +31,32 @@ def _clearly(command: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        from sqlalchemy.exc import OperationalError
+        from sqlalchemy.exc import DBAPIError
 
         try:
             return command(*args, **kwargs)
         except ConfigError as error:
             raise Stopped(str(error)) from None
-        except OperationalError as error:
+        except DBAPIError as error:
+            if not _is_the_databases(error):
+                raise
             raise Stopped(_storage_line(error)) from None
+        except OSError as error:
+            what = f"{error.filename}: " if error.filename else ""
+            raise Stopped(
+                f"{what}{error.strerror or error}. Check the path, and that this user may write there."
+            ) from None
         except KeyboardInterrupt:
             raise Stopped("stopped.") from None
 
     return run
+
+
+def _is_the_databases(error: Exception) -> bool:
+    """Whether the database itself is the trouble (away, locked, none at all), and not our statement."""
+    from sqlalchemy.exc import DatabaseError, OperationalError
+
+    return isinstance(error, OperationalError) or type(error) is DatabaseError
 
 
 def _storage_line(error: Exception) -> str:

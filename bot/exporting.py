@@ -65,8 +65,11 @@ def back_up(settings: Settings, out: Path) -> str:
 def _copy_sqlite(source: Path, target: Path) -> None:
     if not source.exists():
         raise ConfigError(f"there is no database at {source} yet, so there is nothing to back up.")
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
-        live.backup(copy)
+    try:
+        with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
+            live.backup(copy)
+    except sqlite3.DatabaseError as error:
+        raise ConfigError(f"{source} cannot be copied: {error}. Check [storage] url.") from None
 
 
 def _dump_postgresql(url: sa.URL, target: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
 import structlog
-from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
@@ -25,7 +25,8 @@ DUTY: Final = "sender"
 _LEASE: Final = timedelta(seconds=30)
 """How long other processes wait for the sender's duty after the one that held it died."""
 _IN_FLIGHT: Final = 64
-_ATTEMPTS: Final = 8
+_ATTEMPTS: Final = 20
+"""About two hours, with these waits: for so long Telegram, or the network, may be away."""
 _FIRST_WAIT: Final = timedelta(seconds=2)
 _LONGEST_WAIT: Final = timedelta(minutes=10)
 _STORAGE_WAIT: Final = 1.0
@@ -111,12 +112,18 @@ class Sender:
     async def _finish(self) -> None:
         if self._on_their_way:
             await asyncio.wait(self._on_their_way.values())
-        await self._house.db.write(intake.hand_back, DUTY, self._holder)
+        try:
+            await self._house.db.write(intake.hand_back, DUTY, self._holder)
+        except Exception as error:
+            if not is_passing(error):
+                raise
+            _log.warning("sender-waits-for-storage")  # No longer: the lease runs out by itself.
 
     async def _round(self) -> None:
         self._woken.clear()
+        await self._keep_duty()
         room = _IN_FLIGHT - len(self._on_their_way)
-        claimed = await self._house.db.write(self._claim, room) if room else []
+        claimed = await self._house.db.write(self._claim, room) if self._has_duty and room else []
         for owed in claimed:
             task = asyncio.create_task(self._send(owed))
             self._on_their_way[owed.chat_id] = task
@@ -125,21 +132,31 @@ class Sender:
             await self._rest()
 
     def _claim(self, tx: Tx, room: int) -> list[Owed]:
-        now = self._clock.now()
-        if now >= self._renew_at and not self._take_duty(tx, now):
-            return []
         return outbox.claim(
-            tx, now, holder=self._holder, lease=_LEASE, limit=room, skip=list(self._on_their_way)
+            tx,
+            self._clock.now(),
+            holder=self._holder,
+            lease=_LEASE,
+            limit=room,
+            skip=list(self._on_their_way),
         )
 
+    async def _keep_duty(self) -> None:
+        """Take the duty, or renew it in good time; it is had only once that is committed."""
+        now = self._clock.now()
+        if now >= self._renew_at:
+            self._has_duty = await self._house.db.write(self._take_duty, now)
+            if self._has_duty:
+                self._renew_at = now + _LEASE / 3
+
     def _take_duty(self, tx: Tx, now: datetime) -> bool:
-        had_duty, self._has_duty = self._has_duty, intake.hold(tx, DUTY, self._holder, now, _LEASE)
-        if self._has_duty:
-            self._renew_at = now + _LEASE / 3
-            if not had_duty:
-                # Whoever claimed these is gone: nobody else sends while this process has the duty.
-                outbox.reclaim(tx, now, unless_held_by=self._holder)
-        return self._has_duty
+        if not intake.hold(tx, DUTY, self._holder, now, _LEASE):
+            return False
+        # Whoever else claimed something is gone: nobody else sends while this process has the duty. Of its own
+        # claims only those of a send that was cut off are as old as the lease, or those still on their way,
+        # and a chat that has one on its way is skipped.
+        outbox.reclaim(tx, now, unless_held_by=None if self._has_duty else self._holder)
+        return True
 
     async def _rest(self) -> None:
         if self._woken.is_set():
@@ -165,7 +182,7 @@ class Sender:
         del self._on_their_way[chat_id]
         self.wake()
         if not task.cancelled() and (fault := task.exception()) is not None:
-            # It stays claimed until the lease runs out, and is then sent once more.
+            # It stays claimed until its lease runs out, and is then sent once more.
             _log.error("send-failed", exc_info=fault)
 
     async def _send(self, owed: Owed) -> None:
@@ -181,7 +198,7 @@ class Sender:
                     await self._clock.sleep(_STORAGE_WAIT)
                     continue
                 _log.error("notice-unsettled", kind=owed.kind, exc_info=error)
-                outcome = _Outcome(State.FAILED)
+                outcome = _Outcome(State.FAILED, failure=type(error).__name__)
             else:
                 return
 
@@ -190,18 +207,12 @@ class Sender:
             return _Outcome(State.DROPPED)
         try:
             outgoing = await self._house.db.read(self._routes.notices[owed.kind], owed)
-        except Exception as error:  # noqa: BLE001  One notice without words must not stop the others.
-            if is_passing(error):
-                return _Outcome(None, failure="storage")
-            _log.error("notice-without-words", kind=owed.kind, exc_info=error)
-            return _Outcome(State.FAILED)
-        if outgoing is None:
-            return _Outcome(State.DROPPED)
-        try:
+            if outgoing is None:
+                return _Outcome(State.DROPPED)
             receipt = await deliver(self._bot, self._house, owed.chat_id, outgoing, owed.priority)
         except Forbidden:
             return _Outcome(None if owed.member_id else State.FAILED, unreached=True, failure="Forbidden")
-        except (BadRequest, InvalidToken) as refusal:
+        except BadRequest as refusal:
             _log.error("notice-refused", kind=owed.kind, refusal=type(refusal).__name__)
             return _Outcome(State.FAILED, failure=type(refusal).__name__, unreached=True)
         except TelegramError as failure:
@@ -209,6 +220,11 @@ class Sender:
                 _log.error("notice-failed", kind=owed.kind, failure=type(failure).__name__)
                 return _Outcome(State.FAILED, failure=type(failure).__name__)
             return _Outcome(None, failure=type(failure).__name__)
+        except Exception as error:  # noqa: BLE001  One notice without words must not stop the others.
+            if is_passing(error):
+                return _Outcome(None, failure="storage")
+            _log.error("notice-without-words", kind=owed.kind, exc_info=error)
+            return _Outcome(State.FAILED, failure=type(error).__name__)
         return _Outcome(State.SENT, receipt)
 
     def _settle(self, tx: Tx, owed: Owed, outcome: _Outcome) -> None:
@@ -218,7 +234,7 @@ class Sender:
         if outcome.receipt is not None and (note := self._routes.sent.get(owed.kind)) is not None:
             note(tx, owed, outcome.receipt, now)
         if outcome.state is not None:
-            outbox.settle(tx, owed, outcome.state, now)
+            outbox.settle(tx, owed, outcome.state, now, outcome.failure or None)
         elif outcome.unreached:
             assert owed.member_id is not None
             outbox.hold_for(tx, owed.member_id)

@@ -157,7 +157,7 @@ def _change(field: Field, read: Callable[[str, Given], str | Problem], choices: 
     def wanted(answers: Mapping[str, Any]) -> bool:
         return bool(answers.get("field") == field)
 
-    return Step(field, read, choices, may_skip=False, wanted=wanted)
+    return Step(field, read, choices, wanted=wanted)
 
 
 ABOUT: Final = Flow(

@@ -1,6 +1,6 @@
 """Places in a session: loaded under the session's lock, saved as the rule decided."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -100,14 +100,13 @@ def view(tx: Tx, session: Session, member_id: MemberId) -> BookingView:
 
 
 def _clash(tx: Tx, session: Session, member_id: MemberId) -> Session | None:
-    a_day = timedelta(days=1)
     near = tx.execute(
         _CLASHES,
         {
             "session_id": session.id,
             "member_id": member_id,
-            "earliest": session.starts_at - a_day,
-            "latest": session.starts_at + a_day,
+            "earliest": session.starts_at - sessions.LONGEST,
+            "latest": session.starts_at + sessions.LONGEST,
         },
     )
     others = map(sessions.session_of, near)
@@ -226,6 +225,21 @@ def concerned(tx: Tx, session_id: SessionId) -> tuple[list[MemberId], list[Membe
         .order_by(_waitlist.c.place_in_line)
     ).scalars()
     return [MemberId(one) for one in booked], [MemberId(one) for one in waiting]
+
+
+def to_come(tx: Tx, member_id: MemberId, now: datetime) -> list[SessionId]:
+    """Sessions to come in which the member has a place or waits, by id."""
+    held = sa.union(
+        sa.select(_bookings.c.session_id).where(_bookings.c.member_id == member_id),
+        sa.select(_waitlist.c.session_id).where(_waitlist.c.member_id == member_id),
+    ).subquery()
+    rows = tx.execute(
+        sa.select(_sessions.c.id)
+        .join(held, held.c.session_id == _sessions.c.id)
+        .where(_sessions.c.starts_at > now, _sessions.c.status == Status.SCHEDULED)
+        .order_by(_sessions.c.id)
+    )
+    return [SessionId(one) for one in rows.scalars()]
 
 
 def add_change(

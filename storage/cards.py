@@ -44,6 +44,11 @@ def add(tx: Tx, session_id: SessionId, group_id: GroupId) -> None:
     )
 
 
+def forget(tx: Tx, group_id: GroupId) -> None:
+    """No session is announced in this group any more."""
+    tx.execute(sa.delete(_cards).where(_cards.c.group_id == group_id))
+
+
 def remember(tx: Tx, session_id: SessionId, group_id: GroupId, message_id: int) -> None:
     tx.execute(
         sa.update(_cards)

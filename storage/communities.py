@@ -37,6 +37,12 @@ def all_ids(tx: Tx) -> list[CommunityId]:
     return [CommunityId(one) for one in tx.execute(sa.select(_communities.c.id)).scalars()]
 
 
+def first(tx: Tx) -> CommunityId | None:
+    """The oldest community; None before there is one."""
+    found = tx.execute(sa.select(sa.func.min(_communities.c.id))).scalar_one()
+    return None if found is None else CommunityId(found)
+
+
 def save(tx: Tx, settings: CommunitySettings, now: datetime) -> CommunityId:
     """Create the community of this key, or bring it to these settings."""
     values = {

@@ -2,39 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from rules.groups import BotStatus, Group, Kind, Purpose, Right, Standing
-from rules.ids import ChatId, CommunityId, GroupId, MemberId, SessionId
-from rules.members import Status as MemberStatus
-from rules.permissions import Role
-from rules.sessions import Status as SessionStatus
+from rules.ids import ChatId, CommunityId, GroupId
 from storage.db import Tx
 from storage.tables import (
-    CommunityRow,
     GroupPresenceRow,
     GroupRow,
     JoinRequestRow,
-    MemberRow,
     OutboxRow,
-    RoleRow,
     SessionCardRow,
-    SessionRow,
 )
 from storage.upsert import columns, insert
 
 _groups = columns(GroupRow)
-_members = columns(MemberRow)
-_roles = columns(RoleRow)
-_sessions = columns(SessionRow)
 _cards = columns(SessionCardRow)
 _outbox = columns(OutboxRow)
 _requests = columns(JoinRequestRow)
 _presences = columns(GroupPresenceRow)
-_communities = columns(CommunityRow)
 
 
 def find(tx: Tx, group_id: GroupId) -> Group | None:
@@ -147,46 +135,6 @@ def _absorb(tx: Tx, kept: GroupId, gone: GroupId) -> None:
         tx.execute(sa.delete(table).where(table.c.group_id == gone, person.in_(known)))
         tx.execute(sa.update(table).where(table.c.group_id == gone).values(group_id=kept))
     tx.execute(sa.delete(_groups).where(_groups.c.id == gone))
-
-
-def forget_cards(tx: Tx, group_id: GroupId) -> None:
-    """No session is announced in this group any more."""
-    tx.execute(sa.delete(_cards).where(_cards.c.group_id == group_id))
-
-
-def upcoming(tx: Tx, community_id: CommunityId, now: datetime) -> list[SessionId]:
-    """The community's sessions that have not begun, soonest first."""
-    rows = tx.execute(
-        sa.select(_sessions.c.id)
-        .where(
-            _sessions.c.community_id == community_id,
-            _sessions.c.status == SessionStatus.SCHEDULED,
-            _sessions.c.starts_at > now,
-        )
-        .order_by(_sessions.c.starts_at, _sessions.c.id)
-    )
-    return [SessionId(one) for one in rows.scalars()]
-
-
-def admins(tx: Tx, community_id: CommunityId) -> list[MemberId]:
-    """The community's admins."""
-    rows = tx.execute(
-        sa.select(_members.c.id)
-        .join(_roles, _roles.c.member_id == _members.c.id)
-        .where(
-            _members.c.community_id == community_id,
-            _members.c.status == MemberStatus.ADMITTED,
-            _roles.c.role == Role.ADMIN,
-        )
-        .order_by(_members.c.id)
-    )
-    return [MemberId(one) for one in rows.scalars()]
-
-
-def first_community(tx: Tx) -> CommunityId | None:
-    """The community whose admins hear of a group that somebody unknown added the bot to."""
-    found = tx.execute(sa.select(sa.func.min(_communities.c.id))).scalar_one()
-    return None if found is None else CommunityId(found)
 
 
 def _one(tx: Tx, statement: sa.Select[Any]) -> Group | None:

@@ -1,26 +1,23 @@
 """Members: who somebody is in every community that knows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from rules.ids import ChatId, CommunityId, GroupId, MemberId, SessionId, UserId
+from rules.ids import ChatId, CommunityId, GroupId, MemberId, UserId
 from rules.members import UNNAMED_ADMIN, Experience, Field, Member, Status
 from rules.permissions import Actor, Membership, Role
+from rules.presenters.slots import Willingness
 from storage.db import Tx
-from storage.tables import BookingRow, GroupPresenceRow, MemberRow, RoleRow, SessionRow, WaitlistEntryRow
+from storage.tables import GroupPresenceRow, MemberRow, RoleRow
 from storage.upsert import columns, insert
 
 _members = columns(MemberRow)
 _roles = columns(RoleRow)
 _presences = columns(GroupPresenceRow)
-_sessions = columns(SessionRow)
-_bookings = columns(BookingRow)
-_waitlist = columns(WaitlistEntryRow)
-
 
 _ACTOR = (
     sa.select(
@@ -96,30 +93,6 @@ def of_user(tx: Tx, user_id: UserId) -> list[Member]:
     return [member_of(row) for row in rows]
 
 
-def holding(tx: Tx, community_id: CommunityId, roles: Iterable[Role]) -> list[MemberId]:
-    """Who holds one of these roles in the community."""
-    rows = tx.execute(
-        sa.select(_members.c.id)
-        .join(_roles, _roles.c.member_id == _members.c.id)
-        .where(
-            _members.c.community_id == community_id,
-            _members.c.status == Status.ADMITTED,
-            _roles.c.role.in_(list(roles)),
-        )
-        .distinct()
-        .order_by(_members.c.id)
-    )
-    return [MemberId(one) for one in rows.scalars()]
-
-
-def holds_role(tx: Tx, member_id: MemberId) -> bool:
-    """Whether the member is staff of the community."""
-    return (
-        tx.execute(sa.select(_roles.c.role).where(_roles.c.member_id == member_id).limit(1)).first()
-        is not None
-    )
-
-
 def private_chat(tx: Tx, user_id: UserId) -> ChatId | None:
     """The private chat the person has opened, in whichever community, if the bot may write there."""
     found = tx.execute(
@@ -161,7 +134,7 @@ def admit(
             "consent_version": None if consent is None else consent.version,
             "consent_at": None if consent is None else consent.at,
             "joined_at": now,
-            "presenting": "willing",
+            "presenting": Willingness.WILLING,
         },
     ).scalar_one()
     return MemberId(admitted)
@@ -179,14 +152,6 @@ def note_consent(tx: Tx, community_id: CommunityId, user_id: UserId, consent: Co
 def leave(tx: Tx, member_id: MemberId) -> None:
     """The member is one no longer; what happened stays."""
     tx.execute(sa.update(_members).where(_members.c.id == member_id).values(status=Status.LEFT))
-
-
-def grant(tx: Tx, member_id: MemberId, role: Role, now: datetime, by: MemberId | None) -> None:
-    """Give the role; having it already changes nothing. `by` is None for the configuration."""
-    tx.execute(
-        insert(tx, RoleRow).on_conflict_do_nothing(),
-        {"member_id": member_id, "role": role, "granted_by": by, "granted_at": now},
-    )
 
 
 def open_chat(tx: Tx, user_id: UserId, chat_id: ChatId) -> None:
@@ -238,18 +203,3 @@ def is_present(tx: Tx, member_id: MemberId) -> bool:
         ).first()
         is not None
     )
-
-
-def upcoming(tx: Tx, member_id: MemberId, now: datetime) -> list[SessionId]:
-    """Sessions to come in which the member has a place or waits, by id."""
-    held = sa.union(
-        sa.select(_bookings.c.session_id).where(_bookings.c.member_id == member_id),
-        sa.select(_waitlist.c.session_id).where(_waitlist.c.member_id == member_id),
-    ).subquery()
-    rows = tx.execute(
-        sa.select(_sessions.c.id)
-        .join(held, held.c.session_id == _sessions.c.id)
-        .where(_sessions.c.starts_at > now, _sessions.c.status == "scheduled")
-        .order_by(_sessions.c.id)
-    )
-    return [SessionId(one) for one in rows.scalars()]

@@ -11,11 +11,18 @@ _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 
 def upgrade(url: str) -> None:
-    """Run every migration that this database has not seen; each in its own transaction."""
+    """Run every migration that this database has not seen. SQLite's file is made, for its owner's eyes only.
+
+    Raises OSError when the file or its folder cannot be made.
+    """
     # Alembic takes its time to load and much memory to stay; a bot that runs needs neither.
     from alembic import command
     from alembic.config import Config
 
+    if _has_no_file(url):
+        file = Path(sa.make_url(url).database or "")
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
     with _engine(url).begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(_FOLDER))
@@ -25,6 +32,8 @@ def upgrade(url: str) -> None:
 
 def is_current(url: str) -> bool:
     """Whether the database stands at the newest migration."""
+    if _has_no_file(url):
+        return False
     with _engine(url).connect() as connection:
         if not sa.inspect(connection).has_table(_VERSION.name):
             return False
@@ -39,8 +48,16 @@ def newest() -> str:
 
 def is_empty(url: str) -> bool:
     """Whether no table was ever made here."""
+    if _has_no_file(url):
+        return True
     with _engine(url).connect() as connection:
         return not sa.inspect(connection).get_table_names()
+
+
+def _has_no_file(url: str) -> bool:
+    """Whether this is an SQLite database that looking at it would create."""
+    parsed = sa.make_url(url)
+    return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
 
 
 def _engine(url: str) -> sa.Engine:

@@ -162,14 +162,18 @@ def claim(
     ]
 
 
-def settle(tx: Tx, owed: Owed, state: State, now: datetime) -> None:
-    """Sent, dropped or failed for good; owed again meanwhile (a newer edition), it is queued once more."""
+def settle(tx: Tx, owed: Owed, state: State, now: datetime, failure: str | None = None) -> None:
+    """Sent, dropped or failed for good; owed again meanwhile (a newer edition), it is queued once more.
+
+    `failure` names the kind of what made it fail, never its text.
+    """
     tx.execute(
         sa.update(OutboxRow)
         .where(_outbox.id == owed.id)
         .values(
             state=sa.case((_outbox.edition == owed.edition, state), else_=State.QUEUED),
             settled_at=now,
+            failure=failure,
         )
     )
 

@@ -37,9 +37,8 @@ _LOAD = sa.select(*COLUMNS).where(_sessions.c.id == sa.bindparam("id"))
 # The row lock orders everybody who wants a place; SQLite's single writer needs none and ignores it.
 _LOCK = _LOAD.with_for_update()
 
-
 LONGEST = timedelta(days=1)
-"""No session lasts longer."""
+"""No session lasts longer, so only those that start within it can overlap."""
 
 
 class NoSuchSessionError(LookupError):
@@ -95,6 +94,20 @@ def upcoming(tx: Tx, community_ids: Iterable[CommunityId], now: datetime, limit:
         .limit(limit)
     )
     return [one for one in map(session_of, rows) if one.ends_at > now]
+
+
+def not_begun(tx: Tx, community_id: CommunityId, now: datetime) -> list[SessionId]:
+    """The community's sessions to come, soonest first."""
+    rows = tx.execute(
+        sa.select(_sessions.c.id)
+        .where(
+            _sessions.c.community_id == community_id,
+            _sessions.c.status == Status.SCHEDULED,
+            _sessions.c.starts_at > now,
+        )
+        .order_by(_sessions.c.starts_at, _sessions.c.id)
+    )
+    return [SessionId(one) for one in rows.scalars()]
 
 
 def cycle(tx: Tx, community_id: CommunityId, name: str, starts_on: date) -> CycleId:

@@ -1,6 +1,6 @@
 """What a draw is made from: every member who may be asked, and how they stand."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from rules.presenters.slots import RESTING, TURNS, Willingness
 from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
 from storage.db import Tx
+from storage.sessions import LONGEST
 from storage.tables import AttendanceRow, BookingRow, MemberRow, PresenterSlotRow, SessionRow
 from storage.upsert import columns
 
@@ -21,9 +22,6 @@ _sessions = columns(SessionRow)
 _bookings = columns(BookingRow)
 _attendance = columns(AttendanceRow)
 _slots = columns(PresenterSlotRow)
-
-_LONGEST = timedelta(days=1)
-"""No session lasts longer, so only those that start within it can overlap."""
 
 
 def any_attended(tx: Tx, community_id: CommunityId) -> bool:
@@ -120,7 +118,7 @@ def _busy(tx: Tx, session: Session) -> set[int]:
         ).where(
             _sessions.c.id != session.id,
             _sessions.c.status == SessionStatus.SCHEDULED,
-            _sessions.c.starts_at.between(session.starts_at - _LONGEST, session.starts_at + _LONGEST),
+            _sessions.c.starts_at.between(session.starts_at - LONGEST, session.starts_at + LONGEST),
         )
     )
     overlapping = [row for row in near if session.overlaps(row.starts_at, row.minutes)]

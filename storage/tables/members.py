@@ -24,7 +24,7 @@ class MemberRow(SQLModel, table=True):
     consent_version: str | None = None
     consent_at: datetime | None = None
     joined_at: datetime | None = None
-    presenting: str = "willing"  # rules.presenters.Willingness
+    presenting: str = "willing"  # rules.presenters.slots.Willingness
 
 
 class RoleRow(SQLModel, table=True):

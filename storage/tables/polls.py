@@ -18,7 +18,7 @@ class GroupPollRow(SQLModel, table=True):
     chat_id: int | None = Field(default=None, sa_type=BigInteger)
     message_id: int | None = Field(default=None, sa_type=BigInteger)
     state: str  # rules.polls.State
-    reason: str | None = None  # rules.polls.NotPosted, where no poll was posted.
+    reason: str | None = None  # rules.polls.Reason, where no poll was posted.
     present: int  # How many were there when it was decided.
     release: str | None = None  # rules.polls.Form, once the poll is closed.
     votes: int | None = None

@@ -14,7 +14,7 @@ class PresenterDrawRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="sessions.id", index=True)
     drawn_at: datetime
-    pool: str  # rules.presenters.Pool
+    pool: str  # rules.presenters.draws.Pool
     # [{"member": 7, "turns": 1, "last_turn": "2026-10-08T16:00:00+00:00" or null, "lot": 3}, …]
     candidates: list[dict[str, object]] = Field(sa_column=Column(JSON, nullable=False))
     chosen_id: int = Field(foreign_key="members.id")
@@ -39,7 +39,7 @@ class PresenterSlotRow(SQLModel, table=True):
     session_id: int = Field(foreign_key="sessions.id", index=True)
     member_id: int = Field(foreign_key="members.id", index=True)
     draw_id: int = Field(foreign_key="presenter_draws.id")
-    state: str  # rules.presenters.SlotState
+    state: str  # rules.presenters.slots.SlotState
     asked_at: datetime
     answer_by: datetime
     changed_at: datetime  # When it came into its present state.
@@ -52,6 +52,6 @@ class PresenterChangeRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     slot_id: int = Field(foreign_key="presenter_slots.id", index=True)
-    state: str  # rules.presenters.SlotState
+    state: str  # rules.presenters.slots.SlotState
     by_member_id: int | None = Field(default=None, foreign_key="members.id")  # None: by the clock.
     at: datetime

@@ -1,4 +1,4 @@
-"""Cycles, topics, sessions, and the cards that announce them."""
+"""Cycles, sessions, and the cards that announce them."""
 
 from datetime import date, datetime
 
@@ -31,7 +31,7 @@ class SessionRow(SQLModel, table=True):
     places: int
     join_link: str
     uid: str = Field(unique=True)  # The calendar entry's name for life.
-    sequence: int = 0  # Up on every change of time, place or link (iCalendar SEQUENCE).
+    sequence: int = 0  # Up with every change of time, link or status (iCalendar SEQUENCE).
     changed_at: datetime
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from rules import attendance as rules
@@ -70,8 +70,8 @@ def to_mark(tx: Tx, actor: Actor, now: datetime) -> Sessions:
     """The sessions whose sheet this person may still change, latest first."""
     if not actor.may(Verb.MARK_ATTENDANCE):
         raise NotAllowedError(Verb.MARK_ATTENDANCE)
-    # No session lasts a day; the rule then says exactly which sheets are still open.
-    oldest = now - rules.CORRECTED_FOR - timedelta(days=1)
+    # The end is not stored; the rule then says exactly which sheets are still open.
+    oldest = now - rules.CORRECTED_FOR - sessions.LONGEST
     found = [
         session
         for me in actor.memberships

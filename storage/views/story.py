@@ -7,6 +7,8 @@ import sqlalchemy as sa
 
 from rules.ids import SessionId
 from rules.members import Status
+from rules.polls import State
+from rules.presenters.slots import SlotState
 from storage import sessions
 from storage.db import Tx
 from storage.tables import (
@@ -50,8 +52,8 @@ def figures(tx: Tx) -> Figures:
         members=count(MemberRow, _members.status == Status.ADMITTED),
         sessions=count(SessionRow),
         bookings=count(BookingRow),
-        presented=count(PresenterSlotRow, _slots.state == "presented"),
-        polls=count(GroupPollRow, _polls.state == "closed"),
+        presented=count(PresenterSlotRow, _slots.state == SlotState.PRESENTED),
+        polls=count(GroupPollRow, _polls.state == State.CLOSED),
     )
 
 

@@ -220,7 +220,7 @@ def test_nobody_is_shown_in_a_community_they_are_not_in(world):
 def test_granting_twice_is_granting_once(world):
     amara = world.member("Amara")
     for _ in range(2):
-        world.db.write_now(members.grant, amara, Role.MODERATOR, world.now, None)
+        world.db.write_now(roles.give, amara, Role.MODERATOR, world.now, None)
     granted = world.db.read_now(lambda tx: [held.role for held in tx.orm.exec(select(RoleRow))])
     assert granted == ["moderator"]
-    assert world.db.read_now(members.holding, world.community, [Role.MODERATOR, Role.ADMIN]) == [amara]
+    assert world.db.read_now(roles.holders, world.community, Role.MODERATOR, Role.ADMIN) == [amara]

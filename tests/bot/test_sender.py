@@ -20,8 +20,11 @@ from storage.outbox import State
 from storage.tables import MemberRow
 from tests.bot.sender_rig import opened
 
-BUSY = OperationalError("UPDATE", {}, Exception("database is locked"))
 LEASE_SECONDS = 30
+
+
+def busy():
+    return OperationalError("UPDATE", {}, Exception("database is locked"))
 
 
 @pytest.fixture
@@ -332,7 +335,7 @@ def _away(monkeypatch, name, times):
     def flaky(*args, **kwargs):
         if left[0] > 0:
             left[0] -= 1
-            raise BUSY
+            raise busy()
         return real(*args, **kwargs)
 
     monkeypatch.setattr(outbox, name, flaky)
@@ -366,7 +369,7 @@ async def test_storage_away_before_the_claim_is_waited_out(rig, monkeypatch):
 
 async def test_storage_away_for_the_words_postpones_them(rig):
     await rig.person("Amara")
-    rig.faults["one"] = BUSY
+    rig.faults["one"] = busy()
     rig.owe("one", "Amara")
     async with rig.sender():
         await rig.settle()
@@ -385,7 +388,7 @@ async def test_a_fault_in_the_sender_itself_is_raised_where_it_is_seen(rig, monk
 
 async def test_stopping_while_storage_is_away_still_ends(rig, monkeypatch):
     def away(*_):
-        raise BUSY
+        raise busy()
 
     async with rig.sender():
         await rig.settle()
@@ -487,7 +490,7 @@ async def test_a_duty_whose_taking_was_not_committed_is_not_had(rig, monkeypatch
     async def write(action, *args):
         def uncommitted(tx):
             action(tx, *args)
-            raise BUSY
+            raise busy()
 
         if left[0]:
             left[0] -= 1

@@ -35,4 +35,4 @@ def _found(tx, user_id, now):
     furnish(tx, now, RIVERSIDE, [UserId(user_id)])
     (riverside,) = members.actor(tx, UserId(user_id)).memberships
     for role in (Role.FACILITATOR, Role.MODERATOR):
-        members.grant(tx, riverside.member_id, role, now, by=None)
+        roles.give(tx, riverside.member_id, role, now, by=None)

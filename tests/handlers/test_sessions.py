@@ -95,7 +95,7 @@ def test_the_page_hides_the_link_until_there_is_a_place(world):
     assert "Give up my place" in buttons
     words, buttons = page(world, "Ben", session_id)
     assert LINK not in words
-    assert "Leave the list" in buttons
+    assert "Leave the waiting list" in buttons
 
 
 def test_the_facilitator_has_more_buttons_and_before_the_start_others_than_after(world):
