@@ -138,6 +138,18 @@ def _leave(tx: Tx, group: Group, now: datetime) -> None:
     )
 
 
+def point_to_private_chat(tx: Tx, _actor: Actor, now: datetime, chat_id: ChatId) -> None:
+    """A command was typed in a group: the way to the private chat is shown there, at most once an hour."""
+    notice = Notice(
+        kind="group-hint",
+        key=f"group-hint:{chat_id}:{now:%Y%m%dT%H}",
+        to=ToChat(chat_id),
+        not_before=now,
+        priority=Priority.ANSWER,
+    )
+    outbox.add(tx, [notice], now)
+
+
 def _tell_admins(tx: Tx, actor: Actor, group: Group, kind: str, now: datetime, variables: Variables) -> None:
     """Every admin hears of it; only the one who has just done it during quiet hours."""
     me = actor.within(group.community_id)

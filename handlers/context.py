@@ -120,16 +120,6 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         words = self.house.texts.plain(text)[:200] if text else None
         await _unless_harmless(query.answer(words, show_alert=alert))
 
-    async def say_in_group(self, screen: Screen) -> None:
-        """Answer in the group itself; only with what concerns nobody in particular."""
-        assert self.incoming.effective_chat is not None
-        await self.bot.send_message(
-            self.incoming.effective_chat.id,
-            rendering.body(self.house, screen),
-            parse_mode=ParseMode.HTML,
-            reply_markup=rendering.markup(self.house, screen),
-        )
-
     async def _post(self, screen: Screen) -> None:
         await self.bot.send_message(
             self.user_id,

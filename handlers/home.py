@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import members
+from actions import groups, members
 from actions.dialogues import Question, present
 from handlers import dialogues
 from handlers.context import Context
@@ -12,8 +12,10 @@ from rules.permissions import Actor
 from screens import home as screens
 from screens.dialogues import DialoguePress
 from screens.home import MenuPress
+from screens.outgoing import Outgoing, Post
 from screens.screen import Text, text
 from storage.db import Tx
+from storage.outbox import Owed
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -45,9 +47,14 @@ async def on_typed(update: Update, context: Context) -> None:
         await show_menu(context, text("home-not-understood"))
 
 
-async def in_group(_update: Update, context: Context) -> None:
+async def in_group(update: Update, context: Context) -> None:
     """A command in a group: what it would show concerns one person, so the private chat is offered."""
-    await context.say_in_group(screens.group_hint())
+    assert update.effective_chat is not None
+    await context.do(groups.point_to_private_chat, ChatId(update.effective_chat.id))
+
+
+def group_hint(_tx: Tx, _owed: Owed) -> Outgoing:
+    return Post(screens.group_hint())
 
 
 async def show_menu(context: Context, first: Text | None = None) -> None:
@@ -73,5 +80,6 @@ def _who(_tx: Tx, actor: Actor, _now: object) -> Actor:
 
 ROUTES = Routes(
     presses={MenuPress: on_menu, DialoguePress: dialogues.on_press},
+    notices={"group-hint": group_hint},
     commands={"menu": on_menu, "help": on_menu, "cancel": on_cancel},
 )

@@ -81,12 +81,15 @@ def save(
     now: datetime,
 ) -> None:
     """Mark these members so, and write the trace."""
-    values = {
-        "session_id": session_id,
-        "status": mark.status,
-        "established": mark.established,
-    }
-    rows = [{**values, "member_id": member_id} for member_id in member_ids]
+    rows = [
+        {
+            "session_id": session_id,
+            "member_id": member_id,
+            "status": mark.status,
+            "established": mark.established,
+        }
+        for member_id in member_ids
+    ]
     if not rows:
         return
     statement = insert(tx, AttendanceRow)

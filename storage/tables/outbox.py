@@ -17,7 +17,7 @@ class OutboxRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
-    kind: str  # Which notice: handlers.notices finds what to show for it.
+    kind: str  # Which notice: handlers.routes finds what to show for it.
     variables: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
     chat_id: int | None = Field(default=None, sa_type=BigInteger)
     member_id: int | None = None

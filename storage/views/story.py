@@ -12,7 +12,6 @@ from rules.presenters.slots import SlotState
 from storage import sessions
 from storage.db import Tx
 from storage.tables import (
-    BookingChangeRow,
     BookingRow,
     GroupPollRow,
     MemberRow,
@@ -23,7 +22,6 @@ from storage.upsert import columns
 
 _members = columns(MemberRow).c
 _bookings = columns(BookingRow).c
-_changes = columns(BookingChangeRow).c
 _slots = columns(PresenterSlotRow).c
 _polls = columns(GroupPollRow).c
 _sessions = columns(SessionRow).c

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.groups import Seen, name_group, note_standing, upgrade_group
+from actions.groups import Seen, name_group, note_standing, point_to_private_chat, upgrade_group
 from rules.groups import BotStatus, Kind, Named, Purpose, Refused, Right
 from rules.ids import ChatId, GroupId, UserId
 from rules.permissions import Actor, NotAllowedError
@@ -239,3 +239,13 @@ def test_an_upgrade_of_an_unknown_group_changes_nothing(world):
 def test_without_a_community_there_is_nobody_to_tell(db):
     db.write_now(lambda tx: note_standing(tx, Actor(UserId(1), ()), MONDAY, PLAIN))
     assert db.read_now(groups.of_chat, CHAT) is None
+
+
+def test_commands_in_a_group_are_answered_there_once_an_hour(world):
+    for _ in range(3):
+        world.does("Amara", point_to_private_chat, ChatId(-100_500))
+    world.does("Ben", point_to_private_chat, ChatId(-100_500))
+    assert len(world.owed("group-hint")) == 1
+    world.advance(hours=1)
+    world.does("Ben", point_to_private_chat, ChatId(-100_500))
+    assert len(world.owed("group-hint")) == 2

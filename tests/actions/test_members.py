@@ -11,7 +11,7 @@ from rules.dialogue import Chosen, Move, Typed
 from rules.ids import ChatId, UserId
 from rules.notices import Notice, ToMember
 from rules.permissions import Actor, NotAllowedError, Role, Verb
-from storage import members, outbox
+from storage import members, outbox, roles
 from storage.tables import BookingRow, MemberRow, RoleRow, WaitlistEntryRow
 from storage.views import members as views
 

@@ -193,6 +193,15 @@ class Rig:
         await self.settle()
         return True
 
+    async def until_arrived(self, messages):
+        """Let time pass until so many have arrived."""
+        await self.settle()
+        for _ in range(1000):
+            if len(self.arrived) >= messages:
+                return await self.settle()
+            assert await self.pass_to_next(), f"only these arrived: {self.arrived}"
+        raise AssertionError(f"only these arrived: {self.arrived}")
+
     async def until(self, condition):
         async with asyncio.timeout(PATIENCE):
             while not condition():

@@ -7,7 +7,7 @@ from actions.communities import furnish
 from rules.communities import Admission, CommunitySettings
 from rules.ids import UserId
 from rules.permissions import Role
-from storage import members
+from storage import members, roles
 
 RIVERSIDE = CommunitySettings(
     key="riverside",

@@ -1,0 +1,41 @@
+"""What was said: to whom, how often, in which words. And everything that is stored."""
+
+import re
+from collections import Counter
+from html import unescape
+
+import sqlalchemy as sa
+
+from storage import tables
+
+
+def told(vale, words):
+    """How often each person or group was sent a message with these words: `{"Amara": 1, "Ben": 1}`.
+
+    Of the messages as they were sent, whatever they were edited to since.
+    """
+    names = {one.id: one.name for one in vale.people.values()} | {vale.group.id: vale.group.title}
+    return Counter(
+        names[int(call.params["chat_id"])]
+        for call in vale.sim.calls_of("sendMessage")
+        if words in _plain(call.params["text"])
+    )
+
+
+def edits(vale, chat):
+    """How often a message there was edited."""
+    return sum(int(call.params["chat_id"]) == chat.id for call in vale.sim.calls_of("editMessageText"))
+
+
+async def stored(vale):
+    """Every row of every table, but for the numbers of the updates that came."""
+
+    def dump(tx):
+        kept = (table for table in tables.metadata.sorted_tables if table.name != "handled_updates")
+        return {table.name: sorted(map(repr, tx.execute(sa.select(table)))) for table in kept}
+
+    return await vale.running.db.read(dump)
+
+
+def _plain(html):
+    return unescape(re.sub("<[^>]+>", "", html))
