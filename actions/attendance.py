@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from actions import presenters
+from actions import polls, presenters
 from rules import attendance as rules
 from rules.attendance import CheckedIn, Established, Mark, Refused, Sheet, Status
 from rules.communities import Community
@@ -146,8 +146,9 @@ def _save(
     tx: Tx, session: Session, member_ids: list[MemberId], status: Status, me: Membership, now: datetime
 ) -> None:
     attendance.save(tx, session.id, member_ids, Mark(status, Established.SHEET), me.member_id, now)
-    # Whether the presenter presented follows the sheet.
+    # Whether the presenter presented follows the sheet, and so does a poll that waits for it.
     presenters.settle_presented(tx, now, session.id)
+    polls.sheet_changed(tx, session, now)
 
 
 def _marked(tx: Tx, session: Session, refused: Refused | None) -> Marked:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from actions import presenters
+from actions import offers, presenters
 from actions.cards import owe_cards
 from rules import bookings as rules
 from rules.bookings import (
@@ -22,7 +22,7 @@ from rules.ids import MemberId, PlaceOfferId, SessionId
 from rules.notices import Notice, ToMember, Variables
 from rules.permissions import Actor, Membership, Verb, require
 from rules.priority import Priority
-from storage import bookings, communities, due, outbox, sessions
+from storage import bookings, communities, outbox, sessions
 from storage.db import Tx
 
 Decision = Booked | Waitlisted | Refused | Released
@@ -48,7 +48,7 @@ def book_place(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, *, in
         change = _give_place(tx, view, me.member_id, now)
         decision = replace(decision, view=_with_place(view))
     else:
-        bookings.add_to_line(tx, session_id, me.member_id, now)
+        bookings.add_to_line(tx, session_id, me.member_id)
         change = bookings.add_change(tx, session_id, me.member_id, Change.WAITLISTED, now, me.member_id)
     owe_cards(tx, session_id, now)
     if in_group:
@@ -57,6 +57,7 @@ def book_place(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, *, in
             "my-place",
             f"my-place:{change}",
             me.member_id,
+            now,
             now,
             {"session": session_id},
             not_after=view.session.starts_at,
@@ -106,7 +107,7 @@ def lapse_offer(tx: Tx, now: datetime, offer_id: PlaceOfferId) -> None:
     view = bookings.load_for_update(tx, session_id, offer.member_id)
     if view.mine.offer is None or view.mine.offer.id != offer_id:
         return  # It was answered while this waited for the lock.
-    bookings.close_offer(tx, offer_id, OfferState.LAPSED)
+    offers.close(tx, offer_id, OfferState.LAPSED)
     bookings.remove_from_line(tx, session_id, offer.member_id)
     bookings.add_change(tx, session_id, offer.member_id, Change.LAPSED, now, None)
     _tell(
@@ -115,6 +116,7 @@ def lapse_offer(tx: Tx, now: datetime, offer_id: PlaceOfferId) -> None:
         f"offer-lapsed:{offer_id}",
         offer.member_id,
         communities.load(tx, view.session.community_id).decent(now),
+        now,
         {"session": session_id},
         not_after=view.session.starts_at,
     )
@@ -131,15 +133,15 @@ def offer_places(tx: Tx, session_id: SessionId, now: datetime) -> None:
     community = communities.load(tx, session.community_id)
     for member_id in bookings.first_in_line(tx, session_id, rules.offers_to_make(view.free, view.waiting)):
         expires_at = rules.hold_until(session, now, community)
-        offer = bookings.add_offer(tx, session_id, member_id, now, expires_at)
+        offer = offers.make(tx, session_id, member_id, expires_at)
         bookings.add_change(tx, session_id, member_id, Change.OFFERED, now, None)
-        due.put(tx, "offer-lapses", f"offer-lapses:{offer.id}", expires_at, {"offer_id": offer.id})
         _tell(
             tx,
             "place-offered",
             f"place-offered:{offer.id}",
             member_id,
             rules.tell_at(community, now, expires_at),
+            now,
             {"session": session_id, "offer": offer.id},
             not_after=expires_at,
         )
@@ -161,10 +163,9 @@ def _give_place(tx: Tx, view: BookingView, member_id: MemberId, now: datetime) -
 
 
 def _take_offer(tx: Tx, view: BookingView, offer: PlaceOffer, now: datetime) -> None:
-    bookings.close_offer(tx, offer.id, OfferState.ACCEPTED)
+    offers.close(tx, offer.id, OfferState.ACCEPTED)
     bookings.remove_from_line(tx, view.session.id, offer.member_id)
     bookings.add_change(tx, view.session.id, offer.member_id, Change.ACCEPTED, now, offer.member_id)
-    due.drop(tx, f"offer-lapses:{offer.id}")
 
 
 def _release(tx: Tx, view: BookingView, member_id: MemberId, what: Change, now: datetime) -> None:
@@ -173,8 +174,7 @@ def _release(tx: Tx, view: BookingView, member_id: MemberId, what: Change, now: 
         bookings.remove_booking(tx, session_id, member_id)
         presenters.place_given_up(tx, view.session, member_id, now)
     if view.mine.offer is not None:
-        bookings.close_offer(tx, view.mine.offer.id, OfferState.DECLINED)
-        due.drop(tx, f"offer-lapses:{view.mine.offer.id}")
+        offers.close(tx, view.mine.offer.id, OfferState.DECLINED)
     bookings.remove_from_line(tx, session_id, member_id)
     bookings.add_change(tx, session_id, member_id, what, now, member_id)
     offer_places(tx, session_id, now)
@@ -193,9 +193,10 @@ def _tell(
     key: str,
     member_id: MemberId,
     not_before: datetime,
+    now: datetime,
     variables: Variables,
     *,
     not_after: datetime | None = None,
 ) -> None:
     notice = Notice(kind, key, ToMember(member_id), not_before, variables, Priority.NOTICE, not_after)
-    outbox.add(tx, [notice], not_before)
+    outbox.add(tx, [notice], now)

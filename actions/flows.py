@@ -9,8 +9,7 @@ from actions import members, sessions
 from rules.dialogue import Draft, Flow
 from rules.members import ABOUT, HELLO
 from rules.permissions import Actor, Verb
-from rules.schedule import FLOW as SCHEDULE
-from rules.schedule import LINK, MOVE
+from rules.schedule import LINK, MOVE, SCHEDULE
 from storage.db import Tx
 
 

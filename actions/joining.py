@@ -215,11 +215,11 @@ def _ask(tx: Tx, request: Request, now: datetime) -> None:
     if closes_at is not None:
         # A minute later: what was sent at the last moment has then been settled.
         at = closes_at + timedelta(minutes=1)
-        due.put(tx, "join-window-closes", f"join-window:{request.id}", at, {"request_id": request.id})
+        due.put(tx, "join-window-closes", f"join-window-closes:{request.id}", at, {"request_id": request.id})
 
 
 def _owe_admission(tx: Tx, request: Request, now: datetime) -> None:
-    _owe(tx, "join-admit", request, ToChat(request.group_chat_id), now, Priority.ANSWER)
+    _owe(tx, "join-admit", request, ToChat(request.group_chat_id), now, priority=Priority.ANSWER)
 
 
 def _show_moderators(tx: Tx, request: Request, now: datetime) -> None:
@@ -253,7 +253,7 @@ def _tell_outcome(tx: Tx, request: Request, now: datetime) -> None:
         to = ToChat(request.user_chat_id)
     # Without an open chat the five minutes are the only chance, whatever the hour.
     not_before = communities.load(tx, request.community_id).decent(now) if request.chat_open else now
-    _owe(tx, "join-outcome", request, to, not_before)
+    _owe(tx, "join-outcome", request, to, now, not_before=not_before)
 
 
 def _owe(
@@ -261,11 +261,14 @@ def _owe(
     kind: str,
     request: Request,
     to: ToMember | ToChat,
-    not_before: datetime,
+    now: datetime,
+    *,
+    not_before: datetime | None = None,
     priority: Priority = Priority.NOTICE,
 ) -> None:
-    notice = Notice(kind, _key(kind, request), to, not_before, {"request": request.id}, priority)
-    outbox.add(tx, [notice], not_before)
+    """`not_before` is left out where it may go out at once."""
+    notice = Notice(kind, _key(kind, request), to, not_before or now, {"request": request.id}, priority)
+    outbox.add(tx, [notice], now)
 
 
 def _key(kind: str, request: Request) -> str:

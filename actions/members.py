@@ -10,7 +10,7 @@ from rules.ids import ChatId, CommunityId, MemberId, UserId
 from rules.members import About, Member, Status
 from rules.permissions import Actor, Role, Verb, require
 from storage import bookings as places
-from storage import communities, groups, joining, members, outbox, roles
+from storage import groups, joining, members, outbox, roles
 from storage.db import Tx
 
 
@@ -76,4 +76,4 @@ def finish_dialogue(tx: Tx, actor: Actor, _now: datetime, draft: Draft) -> About
     """The hello form, or one change in "About me", has its answers."""
     me = require(actor, Verb.EDIT_PROFILE, draft.community_id)
     members.tell(tx, me.member_id, rules.told(draft.answers))
-    return About(members.load(tx, me.member_id), communities.load(tx, draft.community_id), changed=True)
+    return members.about(tx, me.member_id)

@@ -20,14 +20,9 @@ from storage.db import Tx
 
 
 def plan_poll(tx: Tx, session: Session, now: datetime) -> None:  # noqa: ARG001  As the other nouns' plans.
-    """Have the poll decided after the end. The caller holds the session's lock."""
+    """Have the poll decided after the end, anew when the session was moved. The caller holds its lock."""
     at = communities.load(tx, session.community_id).decent(rules.opens_at(session))
     _decide_at(tx, session.id, at)
-
-
-def session_moved(tx: Tx, session: Session, now: datetime) -> None:
-    """The poll moves along. The caller has saved the new time."""
-    plan_poll(tx, session, now)
 
 
 def session_cancelled(tx: Tx, session: Session, now: datetime) -> None:  # noqa: ARG001  As the other nouns'.

@@ -3,6 +3,7 @@
 from datetime import datetime
 from random import Random, SystemRandom
 
+from actions import offers
 from actions.cards import owe_cards
 from rules.bookings import Change, OfferState
 from rules.ids import CommunityId, MemberId, PresenterSlotId, SessionId
@@ -163,7 +164,7 @@ def tell_missing(tx: Tx, now: datetime, session_id: SessionId) -> None:
     slot = slots.live(tx, session_id)
     if not rules.is_missing(session, slot, now):
         return
-    key = f"presenter-missing:{session_id}:{session.starts_at:%Y%m%dT%H%MZ}"
+    key = f"presenter-missing:{session_id}:{session.starts_unix}"
     about: Variables = {"session": session_id}
     # Said after the start it would help nobody.
     leader, start = session.facilitator_id, session.starts_at
@@ -239,8 +240,7 @@ def _give_place(tx: Tx, session: Session, member_id: MemberId, now: datetime) ->
     if mine.booked:
         return
     if mine.offer is not None:
-        bookings.close_offer(tx, mine.offer.id, OfferState.ACCEPTED)
-        due.drop(tx, f"offer-lapses:{mine.offer.id}")
+        offers.close(tx, mine.offer.id, OfferState.ACCEPTED)
     bookings.remove_from_line(tx, session.id, member_id)
     bookings.add_booking(tx, session.id, member_id, now)
     bookings.add_change(tx, session.id, member_id, Change.BOOKED, now, member_id)

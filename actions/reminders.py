@@ -66,7 +66,7 @@ def _remind(
                 key=f"{kind}:{session.id}:{session.sequence}:{member_id}",
                 to=ToMember(member_id),
                 not_before=not_before,
-                variables={"session": session.id, "starts": round(session.starts_at.timestamp())},
+                variables={"session": session.id, "starts": session.starts_unix},
                 priority=Priority.REMINDER,
                 not_after=session.starts_at,
             )
@@ -77,8 +77,8 @@ def _remind(
 
 
 def _day(session_id: SessionId) -> str:
-    return f"reminder:day:{session_id}"
+    return f"remind-day:{session_id}"
 
 
 def _hour(session_id: SessionId) -> str:
-    return f"reminder:hour:{session_id}"
+    return f"remind-hour:{session_id}"

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from actions import attendance, polls, presenters, reminders
-from actions.cards import announce, owe_cards, plan_card_end
-from actions.cards import session_cancelled as close_cards
+from actions import attendance, cards, offers, polls, presenters, reminders
 from rules import schedule
 from rules import sessions as rules
 from rules.bookings import OfferState, hold_until
@@ -15,8 +13,9 @@ from rules.dialogue import Draft, Problem
 from rules.ids import MemberId, SessionId
 from rules.notices import Notice, ToMember, Variables
 from rules.permissions import Actor, Verb, require
+from rules.reminders import link_is_news
 from rules.sessions import Cancelled, Change, LinkChanged, Moved, Refused, Scheduled, Session
-from storage import bookings, communities, due, outbox, sessions
+from storage import bookings, communities, outbox, sessions
 from storage.db import Tx
 
 Decision = Scheduled | Moved | LinkChanged | Cancelled | Refused
@@ -25,21 +24,21 @@ Decision = Scheduled | Moved | LinkChanged | Cancelled | Refused
 # session was saved and under its lock. A noun that has work hanging on a session adds its line to all three.
 _SCHEDULED = (
     reminders.plan_reminders,
-    plan_card_end,
+    cards.plan_card_end,
     presenters.plan_presenter,
     attendance.plan_attendance,
     polls.plan_poll,
 )
 _MOVED = (
     reminders.plan_reminders,
-    plan_card_end,
+    cards.plan_card_end,
     presenters.session_moved,
     attendance.session_moved,
-    polls.session_moved,
+    polls.plan_poll,
 )
 _CANCELLED = (
     reminders.session_cancelled,
-    close_cards,
+    cards.session_cancelled,
     presenters.session_cancelled,
     attendance.session_cancelled,
     polls.session_cancelled,
@@ -68,12 +67,11 @@ def schedule_session(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Done 
         cycle_id=sessions.cycle(tx, community.id, *rules.cycle_of(plan.starts_at, community)),
         facilitator_id=me.member_id,
         uid=str(uuid4()),
-        now=now,
     )
     sessions.add_change(tx, session.id, Change.SCHEDULED, me.member_id, now, {})
     for follow in _SCHEDULED:
         follow(tx, session, now)
-    return Done(Scheduled(session, announce(tx, session, now)), community)
+    return Done(Scheduled(session, cards.announce(tx, session, now)), community)
 
 
 def move_session(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Done:
@@ -85,13 +83,13 @@ def move_session(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Done:
     if isinstance(decision, Refused) or decision.already:
         return Done(decision, community)
     moved = decision.session
-    sessions.save(tx, moved, now)
-    times = {"was": _seconds(decision.was), "starts": _seconds(moved.starts_at)}
+    sessions.save(tx, moved)
+    times = {"was": session.starts_unix, "starts": moved.starts_unix}
     sessions.add_change(tx, moved.id, Change.MOVED, me.member_id, now, times)
     _shorten_offers(tx, moved, community, now)
     for follow in _MOVED:
         follow(tx, moved, now)
-    owe_cards(tx, moved.id, now)
+    cards.owe_cards(tx, moved.id, now)
     at = rules.tell_at(community, now, decision.was, moved.starts_at)
     _tell_concerned(tx, "session-moved", moved, me.member_id, at, now, times)
     return Done(decision, community)
@@ -106,11 +104,10 @@ def cancel_session(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -
     if isinstance(decision, Refused) or decision.already:
         return Done(decision, community)
     cancelled = decision.session
-    sessions.save(tx, cancelled, now)
+    sessions.save(tx, cancelled)
     sessions.add_change(tx, session_id, Change.CANCELLED, me.member_id, now, {})
     for offer in bookings.open_offers(tx, session_id):
-        bookings.close_offer(tx, offer.id, OfferState.WITHDRAWN)
-        due.drop(tx, f"offer-lapses:{offer.id}")
+        offers.close(tx, offer.id, OfferState.WITHDRAWN)
     for follow in _CANCELLED:
         follow(tx, cancelled, now)
     at = rules.tell_at(community, now, cancelled.starts_at)
@@ -126,9 +123,9 @@ def change_link(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Done:
     decision = rules.change_link(session, schedule.link(draft.answers), now)
     if isinstance(decision, Refused) or decision.already:
         return Done(decision, community)
-    sessions.save(tx, decision.session, now)
+    sessions.save(tx, decision.session)
     sessions.add_change(tx, session.id, Change.LINK, me.member_id, now, {})
-    if rules.link_is_news(decision, now):
+    if link_is_news(decision, now):
         at = rules.tell_at(community, now, session.starts_at)
         _tell_concerned(tx, "session-link", decision.session, me.member_id, at, now, {})
     return Done(decision, community)
@@ -139,8 +136,7 @@ def _shorten_offers(tx: Tx, session: Session, community: Community, now: datetim
     latest = hold_until(session, now, community)
     for offer in bookings.open_offers(tx, session.id):
         if latest < offer.expires_at:
-            bookings.shorten_offer(tx, offer.id, latest)
-            due.put(tx, "offer-lapses", f"offer-lapses:{offer.id}", latest, {"offer_id": offer.id})
+            offers.shorten(tx, offer.id, latest)
 
 
 def _tell_concerned(
@@ -171,7 +167,3 @@ def _tell_concerned(
         ],
         now,
     )
-
-
-def _seconds(moment: datetime) -> int:
-    return round(moment.timestamp())

@@ -37,10 +37,12 @@ def main() -> None:
         parser.error("--rounds is at least 1")
     plan = Plan(options.rounds, options.quick, _say, options.profile)
     rows: list[tuple[str, ...]] = []
-    for name in options.only or FIGURES:
-        _say(f"measuring {name}")
-        rows += [figure.cells() for figure in FIGURES[name](plan)]
-    _print_table([HEADINGS, *rows])
+    try:
+        for name in options.only or FIGURES:
+            _say(f"measuring {name}")
+            rows += [figure.cells() for figure in FIGURES[name](plan)]
+    finally:  # What was measured is worth having, even if something breaks half an hour later.
+        _print_table([HEADINGS, *rows])
 
 
 def _say(line: str) -> None:

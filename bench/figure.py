@@ -30,6 +30,8 @@ class Figure:
     reach: float
     aim: float
     less_is_better: bool = False
+    spoiled: bool = False
+    """Something happened that must not, whatever the figure."""
 
     @property
     def ratios(self) -> list[float]:
@@ -38,6 +40,8 @@ class Figure:
     @property
     def verdict(self) -> str:
         """How the median ratio stands to what is to be reached and what is aimed at."""
+        if self.spoiled:
+            return "SHORT"
         ratio = median(self.ratios)
         for name, bound in (("aim", self.aim), ("reached", self.reach)):
             if ratio <= bound if self.less_is_better else ratio >= bound:

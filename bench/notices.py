@@ -12,17 +12,20 @@ ALLOWED = 30.0
 def measure(plan: Plan) -> list[Figure]:
     """Reminders to so many people that they take a minute and a half, each sent once and none refused."""
     people = 600 if plan.quick else 2400
-    rates = []
+    rates, refused = [], 0
     # A round takes long and differs little from the next.
     for number in range(min(plan.rounds, 2)):
-        rates.append(_broadcast(people))
-        plan.say(f"round {number + 1}: {rates[-1]:.2f} notices a second")
+        rate, too_many = _broadcast(people)
+        rates.append(rate)
+        refused += too_many
+        plan.say(f"round {number + 1}: {rate:.2f} notices a second, {too_many} refused with 429")
+    what = f"notices under limits, {refused} refused"
     return [
-        Figure("notices under limits", "/s", "Telegram's limit", rates, [ALLOWED] * len(rates), 0.97, 0.99)
+        Figure(what, "/s", "Telegram's limit", rates, [ALLOWED] * len(rates), 0.97, 0.99, spoiled=refused > 0)
     ]
 
 
-def _broadcast(people: int) -> float:
+def _broadcast(people: int) -> tuple[float, int]:
     with rig.folder() as place, rig.telegram(people=people, limits=True) as server:
         storage = place / "notices.sqlite3"
         seed.fill(storage, members=people, sessions=1, places=people)
@@ -30,10 +33,13 @@ def _broadcast(people: int) -> float:
         with rig.cigbot(server, storage):
             begin(storage)
             sent = server.do("sent", wait_for=people)
-    refused = {said: count for said, count in sent["refused"].items() if said.startswith("429")}
-    assert not refused, refused
     times = sent["times"]
-    return float((len(times) - 1) / (times[-1] - times[0]))
+    return (len(times) - 1) / (times[-1] - times[0]), too_many(sent["refused"])
+
+
+def too_many(refused: dict[str, int]) -> int:
+    """How often Telegram said that there were too many messages."""
+    return sum(times for said, times in refused.items() if said.startswith("429"))
 
 
 def begin(storage: Path) -> None:

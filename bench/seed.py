@@ -92,7 +92,7 @@ def book(file: Path, session: int, booked: Iterable[int], waiting: Iterable[int]
             tx,
             WaitlistEntryRow,
             (
-                {"session_id": session, "member_id": one, "place_in_line": place, "joined_at": now}
+                {"session_id": session, "member_id": one, "place_in_line": place}
                 for place, one in enumerate(waiting, 1)
             ),
         )
@@ -134,7 +134,6 @@ def _session(community: int, cycle: int | None, number: int, places: int, now: d
         "join_link": "https://meet.example/abc",
         "uid": f"session-{number}",
         "sequence": 0,
-        "changed_at": now,
     }
 
 

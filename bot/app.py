@@ -44,6 +44,10 @@ UPDATES: Final = (
 _COMMANDS: Final = ("menu", "sessions", "cancel", "help")
 _LONG_POLL_SECONDS: Final = 50.0
 _AT_ONCE: Final = 256
+_GRACE_SECONDS: Final = 5.0
+"""How long answers may still wait for their turn once the program is to stop."""
+_PATIENCE_SECONDS: Final = 20.0
+"""How long a part may take to finish; whoever started the program may then kill it anyway."""
 
 
 class Program:
@@ -119,14 +123,18 @@ class Program:
 
     async def stop(self) -> None:
         """Finish what has begun, then leave: no update half done, no notice half settled."""
-        await self.intake.stop()
+        intake = asyncio.create_task(self.intake.stop(), name="stopping")
+        await asyncio.wait([intake], timeout=_GRACE_SECONDS)
         self.ticks.stop()
         self.sender.stop()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        # What still waits for its turn has not begun: it is sent after the next start.
+        await self.limits.shutdown()
+        _, hanging = await asyncio.wait([intake, *self._tasks], timeout=_PATIENCE_SECONDS)
+        for task in hanging:
+            _log.error("part-hangs", part=task.get_name())
+            task.cancel()
         if self.server is not None:
             await self.server.stop()
-        await self.limits.shutdown()
         await self.application.shutdown()
         # The library leaves them open where the start has failed.
         for request in (self.request, self._poll_request):
@@ -145,6 +153,8 @@ class Program:
         await self.server.start()
 
     async def _handle(self, update: Update) -> None:
+        if update.effective_user is None:
+            return  # A channel's post, the totals of a poll: there is nobody to answer.
         await self.application.process_update(update)
         failure = self.house.failures.pop(update.update_id, None)
         if failure is not None:

@@ -54,14 +54,13 @@ async def _call(
 ) -> Receipt:
     texts = house.texts
     match outgoing:
-        case Post(screen=screen, protected=protected):
+        case Post(screen=screen):
             message = await bot.send_message(
                 chat_id,
                 rendering.body(house, screen),
                 parse_mode=ParseMode.HTML,
                 reply_markup=rendering.markup(house, screen),
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
-                protect_content=protected,
                 rate_limit_args=priority,
             )
             return Receipt(message.message_id)

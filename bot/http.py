@@ -175,9 +175,14 @@ class AiohttpRequest(BaseRequest):
     def _body(self, request_data: RequestData | None, write_timeout: ODVInput[float]) -> Payload | None:
         if request_data is None:
             return None
-        fields = request_data.json_parameters
-        if files := request_data.multipart_data:
-            return Upload(multipart(fields, files), _chosen(write_timeout, self._media_write))
+        # As `json_parameters` has them, which writes each value out twice.
+        given = request_data.parameters
+        fields = {
+            name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()
+        }
+        if request_data.contains_files:
+            form_of_parts = multipart(fields, request_data.multipart_data)
+            return Upload(form_of_parts, _chosen(write_timeout, self._media_write))
         form = BytesPayload(urlencode(fields).encode(), content_type=FORM)
         return Upload(form, _chosen(write_timeout, self._write)) if fields else None
 

@@ -152,9 +152,9 @@ class Sender:
     def _take_duty(self, tx: Tx, now: datetime) -> bool:
         if not intake.hold(tx, DUTY, self._holder, now, _LEASE):
             return False
-        # Whoever else claimed something is gone: nobody else sends while this process has the duty. Of its own
-        # claims only those of a send that was cut off are as old as the lease, or those still on their way,
-        # and a chat that has one on its way is skipped.
+        # Whoever else claimed something is gone: nobody else sends while this process has the duty. What it
+        # has claimed itself for as long as a lease is a send that was cut off, or one that is still on its
+        # way, whose chat is skipped.
         outbox.reclaim(tx, now, unless_held_by=None if self._has_duty else self._holder)
         return True
 

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from handlers.house import House
 from storage import drafts, due, intake, outbox
 from storage.db import Tx, is_passing
+from storage.due import DueWork
 
 _log = structlog.get_logger()
 
@@ -78,19 +79,21 @@ class Ticks:
 
     async def _do(self, due_id: int) -> bool:
         now, began = self._clock.now(), self._clock.monotonic()
-        outcome = "done"
+        outcome = ""
         try:
-            return await self._house.db.write(due_work.run, due_id, now) is not None
+            if await self._house.db.write(due_work.run, due_id, now) is not None:
+                outcome = "done"
         except Exception as error:
             if is_passing(error):
+                outcome = "again"
                 raise
-            _log.error("due-work-failed", exc_info=error)
-            await self._house.db.write(_put_off, due_id, now, type(error).__name__)
             outcome = "failed"
-            return False
+            work = await self._house.db.write(_put_off, due_id, now, type(error).__name__)
+            _log.error("due-work-failed", kind=work.kind if work else None, exc_info=error)
         finally:
-            if self._gauges is not None:
+            if outcome and self._gauges is not None:
                 self._gauges.work_done(outcome, self._clock.monotonic() - began)
+        return outcome == "done"
 
     async def tidy(self) -> None:
         """Remove what nobody needs any more: notes of old updates, dialogues long expired."""
@@ -107,10 +110,13 @@ class Ticks:
         )
 
 
-def _put_off(tx: Tx, due_id: int, now: datetime, failure: str) -> None:
+def _put_off(tx: Tx, due_id: int, now: datetime, failure: str) -> DueWork | None:
     """Try again later, and later still; in the end it waits for a person."""
-    attempts = due.attempts(tx, due_id)
-    if attempts + 1 < _ATTEMPTS:
-        due.postpone(tx, due_id, now + _FIRST_WAIT * 2**attempts, None)
+    work = due.lock(tx, due_id, now)
+    if work is None:
+        return None  # Moved or dropped meanwhile; or another process, where it failed too, puts it off.
+    if work.attempts + 1 < _ATTEMPTS:
+        due.postpone(tx, due_id, now + _FIRST_WAIT * 2**work.attempts, None)
     else:
         due.postpone(tx, due_id, now, failure)
+    return work

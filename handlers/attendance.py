@@ -49,10 +49,7 @@ async def on_sheet(update: Update, context: Context) -> None:
 
 async def on_mark(update: Update, context: Context) -> None:
     press = buttons.read(update, MarkPress)
-    try:
-        status = Status(press.status)
-    except ValueError as error:
-        raise buttons.UnknownPressError from error
+    status = buttons.one_of(Status, press.status)
     marked = await context.do(
         actions.mark_attendance, SessionId(press.session_id), MemberId(press.member_id), status
     )

@@ -1,6 +1,7 @@
 """Callback data ⇄ typed press: a code and its fields, joined by colons, at most 64 bytes."""
 
 from dataclasses import fields
+from enum import StrEnum
 from typing import Any, TypeVar, get_type_hints
 
 from telegram import Update
@@ -8,6 +9,7 @@ from telegram import Update
 from screens.presses import PRESSES, Press
 
 P = TypeVar("P", bound=Press)
+Word = TypeVar("Word", bound=StrEnum)
 
 _LIMIT = 64
 
@@ -42,6 +44,14 @@ def read(update: Update, kind: type[P]) -> P:
     found = unpack(update.callback_query.data or "")
     assert isinstance(found, kind)
     return found
+
+
+def one_of(kind: type[Word], word: str) -> Word:
+    """The value of ours that a press names by its word; UnknownPressError when it names none."""
+    try:
+        return kind(word)
+    except ValueError as error:
+        raise UnknownPressError from error
 
 
 _BIGGEST = 2**53

@@ -26,6 +26,8 @@ T = TypeVar("T")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _HARMLESS = ("message is not modified", "query is too old", "query_id_invalid")
 """The screen shows this already, or the press is so old that nobody waits for its answer."""
+_LOST = ("message to edit not found", "message can't be edited")
+"""The screen was deleted in between, or Telegram keeps it no longer."""
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Any]]):
@@ -131,8 +133,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     async def _edit(self, query: CallbackQuery, screen: Screen) -> None:
         assert query.message is not None
-        await _unless_harmless(
-            self.bot.edit_message_text(
+        try:
+            await self.bot.edit_message_text(
                 rendering.body(self.house, screen),
                 query.message.chat.id,
                 query.message.message_id,
@@ -140,7 +142,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
                 reply_markup=rendering.markup(self.house, screen),
                 link_preview_options=_NO_PREVIEW,
             )
-        )
+        except BadRequest as refusal:
+            if _is_among(_LOST, refusal):
+                await self._post(screen)
+            elif not _is_among(_HARMLESS, refusal):
+                raise
 
     async def _answer_in_group(self, query: CallbackQuery, toast: Text | None) -> None:
         if self.actor is not None and self.actor.reachable:
@@ -155,8 +161,12 @@ async def _unless_harmless(call: Awaitable[Any]) -> None:
     try:
         await call
     except BadRequest as refusal:
-        if not any(words in refusal.message.lower() for words in _HARMLESS):
+        if not _is_among(_HARMLESS, refusal):
             raise
+
+
+def _is_among(known: tuple[str, ...], refusal: BadRequest) -> bool:
+    return any(words in refusal.message.lower() for words in known)
 
 
 def context_of(context: object) -> Context:

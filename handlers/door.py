@@ -60,7 +60,13 @@ async def _on_press(update: Update, context: Context) -> None:
     await handler(update, context)
 
 
-async def _on_unknown(_update: Update, context: Context) -> None:
+async def _on_unknown(update: Update, context: Context) -> None:
+    assert update.effective_message is not None
+    album = update.effective_message.media_group_id
+    if album is not None:
+        if album in context.house.albums:
+            return
+        context.house.albums.append(album)
     await home.show_menu(context, text("home-not-understood"))
 
 

@@ -55,10 +55,7 @@ async def on_group(update: Update, context: Context) -> None:
 
 async def on_name_group(update: Update, context: Context) -> None:
     press = buttons.read(update, NameGroupPress)
-    try:
-        purpose = Purpose(press.purpose)
-    except ValueError as error:
-        raise buttons.UnknownPressError from error
+    purpose = buttons.one_of(Purpose, press.purpose)
     decision = await context.do(actions.name_group, GroupId(press.group_id), purpose)
     await context.show(screens.after(decision))
 

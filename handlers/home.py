@@ -58,20 +58,26 @@ def group_hint(_tx: Tx, _owed: Owed) -> Outgoing:
 
 
 async def show_menu(context: Context, first: Text | None = None) -> None:
+    """The menu; for somebody who is no member yet, where their request to join stands."""
     actor = await context.look(_who)
-    await context.show(screens.menu(actor, context.routes.menu, first))
+    if actor.memberships:
+        await context.show(screens.menu(actor, context.routes.menu, first))
+    else:
+        await context.routes.starts[""](context.incoming, context, "")
+
+
+async def show_stranger(context: Context) -> None:
+    """To somebody the bot knows nothing of: how to come in."""
+    await context.show(screens.stranger())
 
 
 async def show_present(context: Context) -> None:
-    """The open question, an open request to join, or the menu."""
+    """The open question, or the menu."""
     turn = await context.look(present)
     if isinstance(turn, Question):
         await context.show(dialogues.shown(context, turn))
-    elif context.actor is not None and context.actor.memberships:
-        await show_menu(context, text("home-done"))
     else:
-        # For somebody who is no member yet it is what a plain /start shows.
-        await context.routes.starts[""](context.incoming, context, "")
+        await show_menu(context, text("home-done"))
 
 
 def _who(_tx: Tx, actor: Actor, _now: object) -> Actor:

@@ -1,5 +1,6 @@
 """What every handler has at hand."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,5 +19,7 @@ class House:
     owed: Callable[[], None]
     """Called after every write: something may have been owed that can go out now."""
     bot_username: str = ""
+    albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
+    """The newest albums that were answered: every picture of one comes as an update of its own."""
     failures: dict[int, BaseException] = field(default_factory=dict)
     """Updates whose storage was busy or away: intake takes them again."""

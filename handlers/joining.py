@@ -49,7 +49,7 @@ async def on_rules_read(update: Update, context: Context) -> None:
 
 async def on_eligibility(update: Update, context: Context) -> None:
     press = buttons.read(update, EligibilityPress)
-    answer = _eligibility(press.answer)
+    answer = buttons.one_of(Eligibility, press.answer)
     asking = await context.do(actions.answer, JoinRequestId(press.request_id), answer)
     await context.show(screens.standing(asking))
 
@@ -95,16 +95,12 @@ async def on_start_join(_update: Update, context: Context, argument: str) -> Non
 async def on_plain_start(_update: Update, context: Context, _argument: str) -> None:
     """/start without a link: an open request goes before the menu."""
     asking = await context.look(views.waiting)
-    if asking is None:
+    if asking is not None:
+        await context.show(screens.standing(asking))
+    elif context.actor is not None and context.actor.memberships:
         await home.show_menu(context)
     else:
-        await context.show(screens.standing(asking))
-
-
-def _eligibility(value: str) -> Eligibility:
-    if value not in list(Eligibility):
-        raise buttons.UnknownPressError
-    return Eligibility(value)
+        await home.show_stranger(context)
 
 
 def _reason(value: str) -> Reason:

@@ -24,8 +24,7 @@ async def on_hello(update: Update, context: Context) -> None:
 
 async def on_change(update: Update, context: Context) -> None:
     press = buttons.read(update, ChangePress)
-    field = _field(press.field)
-    known = {"field": field}
+    known = {"field": buttons.one_of(Field, press.field)}
     await ask(context, await context.do(dialogues.start, "about", CommunityId(press.community_id), known))
 
 
@@ -54,12 +53,6 @@ def _is_there(member: ChatMember) -> bool:
     if isinstance(member, ChatMemberRestricted):
         return member.is_member
     return member.status not in (ChatMember.LEFT, ChatMember.BANNED)
-
-
-def _field(value: str) -> Field:
-    if value not in list(Field):
-        raise buttons.UnknownPressError
-    return Field(value)
 
 
 ROUTES = Routes(

@@ -49,8 +49,7 @@ def _booked(tx: Tx, owed: Owed) -> Page | None:
 
 
 def _still_on(session: Session, owed: Owed) -> bool:
-    on_time = round(session.starts_at.timestamp()) == owed.variables["starts"]
-    return session.status is Status.SCHEDULED and on_time
+    return session.status is Status.SCHEDULED and session.starts_unix == owed.variables["starts"]
 
 
 ROUTES = Routes(

@@ -6,9 +6,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers import buttons
 from handlers.house import House
-from screens.screen import AnyButton, Button, LinkButton, Screen, ShareButton, text
+from screens.screen import AnyButton, Button, LinkButton, Screen, ShareButton, StartButton, text
 
-_START = "start:"
 _SHARE = "https://wa.me/?text="
 
 
@@ -34,11 +33,10 @@ def _button(house: House, button: AnyButton) -> InlineKeyboardButton:
     match button:
         case Button():
             return InlineKeyboardButton(label, callback_data=buttons.pack(button.action))
-        case LinkButton(url=url) if url.startswith(_START):
-            # Screens do not know what the bot is called.
-            return InlineKeyboardButton(label, url=start_link(house, url.removeprefix(_START)))
         case LinkButton(url=url):
             return InlineKeyboardButton(label, url=url)
+        case StartButton(start=start):
+            return InlineKeyboardButton(label, url=start_link(house, start))
         case ShareButton(words=words, start=start):
             said = text(words.id, **words.variables, link=start_link(house, start))
             return InlineKeyboardButton(label, url=f"{_SHARE}{quote(house.texts.plain(said), safe='')}")

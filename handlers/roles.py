@@ -4,7 +4,6 @@ from telegram import Update
 
 from actions import roles as actions
 from handlers import buttons
-from handlers.buttons import UnknownPressError
 from handlers.context import Context
 from handlers.routes import Routes
 from rules.ids import MemberId
@@ -30,25 +29,22 @@ async def on_person(update: Update, context: Context) -> None:
 
 async def on_give(update: Update, context: Context) -> None:
     press = buttons.read(update, GiveRolePress)
-    decision = await context.do(actions.give_role, MemberId(press.member_id), _role(press.role))
+    decision = await context.do(
+        actions.give_role, MemberId(press.member_id), buttons.one_of(Role, press.role)
+    )
     await context.show(screens.after(decision))
 
 
 async def on_take(update: Update, context: Context) -> None:
     press = buttons.read(update, TakeRolePress)
-    decision = await context.do(actions.take_role, MemberId(press.member_id), _role(press.role))
+    decision = await context.do(
+        actions.take_role, MemberId(press.member_id), buttons.one_of(Role, press.role)
+    )
     await context.show(screens.after(decision))
 
 
 def role_changed(_tx: Tx, owed: Owed) -> Outgoing:
     return Post(screens.changed(Role(owed.variables["role"]), given=bool(owed.variables["given"])))
-
-
-def _role(word: str) -> Role:
-    try:
-        return Role(word)
-    except ValueError as error:
-        raise UnknownPressError from error
 
 
 ROUTES = Routes(

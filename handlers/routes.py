@@ -15,7 +15,7 @@ from rules.dialogue import Draft
 from screens.home import Entry
 from screens.outgoing import Outgoing, Receipt
 from screens.presses import Press
-from screens.screen import Screen, Text
+from screens.screen import Screen, Value
 from storage.db import Tx
 from storage.outbox import Owed
 
@@ -31,7 +31,7 @@ class Dialogue:
     """How a dialogue is shown: `done` after the last answer, `variables` for the questions' texts."""
 
     done: Callable[[Finished], Screen]
-    variables: Callable[[Draft, Community], Mapping[str, str | int | Text]] = lambda _draft, _community: {}
+    variables: Callable[[Draft, Community], Mapping[str, Value]] = lambda _draft, _community: {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ async def on_move(update: Update, context: Context) -> None:
     if session.status is Status.CANCELLED or view.begun:
         await context.show(screens.page(view))
         return
-    known = {"session": session.id, "topic": session.topic, "was": round(session.starts_at.timestamp())}
+    known = {"session": session.id, "topic": session.topic, "was": session.starts_unix}
     await dialogues.ask(context, await context.do(drafts.start, "move", session.community_id, known))
 
 
@@ -103,7 +103,7 @@ def session_moved(tx: Tx, owed: Owed) -> Outgoing | None:
     view = _concerned(tx, owed)
     if view is None or view.session.status is Status.CANCELLED:
         return None
-    if round(view.session.starts_at.timestamp()) != owed.variables["starts"]:
+    if view.session.starts_unix != owed.variables["starts"]:
         return None
     return Post(screens.moved(view, datetime.fromtimestamp(owed.variables["was"], UTC)))
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from rules.communities import Community
 from rules.dialogue import Flow, Given, Problem, Step
 from rules.ids import ChatId, CommunityId, MemberId, UserId
+from rules.presenters.slots import Willingness
 
 
 class Status(StrEnum):
@@ -67,11 +68,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is held about a member. `changed` after the hello form or a change."""
+    """What is held about a member."""
 
     member: Member
     community: Community
-    changed: bool = False
+    willingness: Willingness
+    """Whether they may be asked to present."""
 
 
 UNNAMED: Final = "Member"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from rules.communities import Community
-from rules.sessions import Session
+from rules.sessions import LinkChanged, Session
 
 DAY: Final = timedelta(days=1)
 HOUR: Final = timedelta(hours=1)
@@ -27,6 +27,11 @@ def hour_before(session: Session, now: datetime) -> datetime | None:
     """When the reminder with the link goes out, at whatever hour; None when its time has passed."""
     at = session.starts_at - HOUR
     return at if at > now else None
+
+
+def link_is_news(decision: LinkChanged, now: datetime) -> bool:
+    """Whether those with a place must be told: they may know another link, or no reminder brings this one."""
+    return decision.was != "" or now >= decision.session.starts_at - HOUR
 
 
 def _evening_before(moment: datetime, community: Community) -> datetime:

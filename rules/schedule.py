@@ -144,7 +144,7 @@ _STARTS = Step("starts", _read_starts)
 _CLOCK = Step("clock", _read_clock, choices=(_FIRST, _SECOND), wanted=_comes_twice)
 _CONFIRM = Step("confirm", _read_confirm, choices=("yes",))
 
-FLOW: Final = Flow(
+SCHEDULE: Final = Flow(
     "schedule",
     (
         Step("topic", _read_topic, choices=tuple(TOPICS)),

@@ -46,6 +46,11 @@ class Session:
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
 
+    @property
+    def starts_unix(self) -> int:
+        """The start as notices and drafts carry it, in seconds since 1970."""
+        return round(self.starts_at.timestamp())
+
     def overlaps(self, starts_at: datetime, minutes: int) -> bool:
         """Whether a meeting of that time and length shares a moment with this one."""
         return self.starts_at < starts_at + timedelta(minutes=minutes) and starts_at < self.ends_at
@@ -119,11 +124,6 @@ def change_link(session: Session, join_link: str, now: datetime) -> LinkChanged 
         replace(session, join_link=join_link, sequence=session.sequence + 1),
         session.join_link,
     )
-
-
-def link_is_news(decision: LinkChanged, now: datetime) -> bool:
-    """Whether those with a place must be told: they may know another link, or no reminder brings this one."""
-    return decision.was != "" or now >= decision.session.starts_at - timedelta(hours=1)
 
 
 def cancel(session: Session, now: datetime) -> Cancelled | Refused:

@@ -7,9 +7,10 @@ from rules.attendance import CheckedIn, Established, Line, Refused, Sheet, Statu
 from rules.communities import Community
 from rules.sessions import Session
 from screens import dates
+from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presses import Press, press
-from screens.screen import AnyButton, Button, Lines, LinkButton, Screen, Text, button, screen, text
+from screens.screen import AnyButton, Button, Lines, LinkButton, Screen, Text, button, screen, shortened, text
 from storage.views.attendance import Invitation, Sessions, SheetView
 
 PER_PAGE = 8
@@ -67,7 +68,7 @@ def invitation(invited: Invitation) -> Screen:
         text(
             "attendance-opens",
             until=dates.time(closes_at(session), invited.community.zone),
-            **_facts(session, invited.community),
+            **facts_of(session, invited.community),
         ),
         rows=(*_link(session), (button("button-here", HerePress(session.id)),), menu_row()),
     )
@@ -79,10 +80,10 @@ def open_now(found: Sessions) -> Screen:
         return screen(text("attendance-none-open"), rows=(menu_row(),))
     return screen(
         text("attendance-open-now"),
-        Lines(tuple(text("attendance-line", **_facts(*one)) for one in found.found)),
+        Lines(tuple(text("attendance-line", **facts_of(*one)) for one in found.found)),
         rows=(
             *(
-                (button("button-here-at", HerePress(session.id), topic=_short(session.topic, 28)),)
+                (button("button-here-at", HerePress(session.id), topic=shortened(session.topic, 28)),)
                 for session, _ in found.found
             ),
             menu_row(),
@@ -94,7 +95,7 @@ def after_check_in(here: Here) -> Screen:
     """What the press did. The link stays at hand, and where a second try may help, so does the button."""
     decision = here.decision
     session = decision.session
-    facts = _facts(session, here.community)
+    facts = facts_of(session, here.community)
     if isinstance(decision, CheckedIn):
         walked_in = decision.established is Established.WALK_IN
         said = text("attendance-here-without-place" if walked_in else "attendance-here", **facts)
@@ -132,8 +133,8 @@ def sheets(found: Sessions) -> Screen:
                     button(
                         "button-sheet",
                         SheetPress(session.id, 0),
-                        topic=_short(session.topic, 20),
-                        day=dates.day(session.starts_at.astimezone(community.zone).date()),
+                        topic=shortened(session.topic, 20),
+                        day=dates.day_of(session.starts_at, community.zone),
                     ),
                 )
                 for session, community in found.found[:20]
@@ -174,8 +175,10 @@ def _sheet(sheet: Sheet, community: Community, page: int, refused: Refused | Non
     lines = sheet.lines[page * PER_PAGE : (page + 1) * PER_PAGE]
     closed = refused is not None and refused.reason != "not-on-sheet"
     return screen(
-        text("sheet-title", **_facts(sheet.session, community)),
-        text(f"attendance-refused-{refused.reason}", **_facts(sheet.session, community)) if refused else None,
+        text("sheet-title", **facts_of(sheet.session, community)),
+        text(f"attendance-refused-{refused.reason}", **facts_of(sheet.session, community))
+        if refused
+        else None,
         _counts(sheet) if sheet.lines else text("sheet-empty"),
         text("sheet-walk-ins", count=_walk_ins(sheet)) if _walk_ins(sheet) else None,
         text("sheet-how") if sheet.lines and not closed else None,
@@ -202,7 +205,7 @@ def _mark_button(sheet: Sheet, line: Line, page: int) -> Button:
     return button(
         f"button-mark-{status or 'unmarked'}",
         MarkPress(sheet.session.id, line.member_id, _NEXT[status], page),
-        name=_short(line.name, _LONGEST_NAME),
+        name=shortened(line.name, _LONGEST_NAME),
     )
 
 
@@ -236,11 +239,3 @@ def _walk_ins(sheet: Sheet) -> int:
 
 def _link(session: Session) -> tuple[tuple[AnyButton, ...], ...]:
     return ((LinkButton(text("button-join-link"), session.join_link),),) if session.join_link else ()
-
-
-def _facts(session: Session, community: Community) -> dict[str, str | int | Text]:
-    return {"topic": session.topic, "when": dates.when(session.starts_at, community.zone)}
-
-
-def _short(words: str, length: int) -> str:
-    return words if len(words) <= length else words[: length - 1] + "…"

@@ -7,6 +7,7 @@ from rules.communities import Community
 from rules.ids import PlaceOfferId
 from rules.sessions import Session, Status
 from screens import dates
+from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presses import Press, press
 from screens.screen import AnyButton, Button, LinkButton, Screen, Text, button, screen, text
@@ -56,7 +57,7 @@ def after(decision: Decision, community: Community) -> Screen:
 
 def told(decision: Decision, community: Community) -> Text:
     """The decision in one sentence."""
-    session = _facts(decision.view.session, community)
+    session = facts_of(decision.view.session, community)
     match decision:
         case Booked(already=already):
             return text("booking-already-booked" if already else "booking-booked", **session)
@@ -137,7 +138,7 @@ def offered(place: MyPlace, offer: PlaceOffer) -> Screen:
         text(
             "booking-offered",
             until=dates.when(offer.expires_at, place.community.zone),
-            **_facts(session, place.community),
+            **facts_of(session, place.community),
         ),
         _clash(place.places, place.community),
         rows=(_offer_buttons(session, offer.id),),
@@ -148,7 +149,7 @@ def lapsed(place: MyPlace) -> Screen:
     """An offer that nobody answered went on to the next."""
     view = place.places
     return screen(
-        text("booking-offer-lapsed", **_facts(view.session, place.community)),
+        text("booking-offer-lapsed", **facts_of(view.session, place.community)),
         rows=(*(() if view.mine.booked else rows(view)), menu_row()),
     )
 
@@ -156,7 +157,7 @@ def lapsed(place: MyPlace) -> Screen:
 def my_place(place: MyPlace) -> Screen:
     """The answer to a press in the group, in private."""
     view = place.places
-    facts = _facts(view.session, place.community)
+    facts = facts_of(view.session, place.community)
     if view.mine.booked:
         said: Text | None = text("booking-booked", **facts)
     elif view.mine.position is not None:
@@ -178,10 +179,6 @@ def _offer_buttons(session: Session, offer_id: PlaceOfferId) -> tuple[Button, ..
     )
 
 
-def _facts(session: Session, community: Community) -> dict[str, str | int | Text]:
-    return {"topic": session.topic, "when": dates.when(session.starts_at, community.zone)}
-
-
 def _link(view: BookingView) -> Text:
     return text("booking-link" if view.session.join_link else "booking-link-later")
 
@@ -189,4 +186,4 @@ def _link(view: BookingView) -> Text:
 def _clash(view: BookingView, community: Community) -> Text | None:
     if view.clash is None:
         return None
-    return text("booking-clash", **_facts(view.clash, community))
+    return text("booking-clash", **facts_of(view.clash, community))

@@ -3,8 +3,8 @@
 from rules.bookings import BookingView
 from rules.communities import Community
 from rules.sessions import Session, Status
-from screens import dates
 from screens.bookings import BookPress
+from screens.facts import facts_of
 from screens.screen import AnyButton, Screen, ShareButton, Text, button, screen, text
 from storage.views.sessions import CardView
 
@@ -14,10 +14,9 @@ def card(view: CardView, *, over: bool) -> Screen:
     session = view.places.session
     about = text(
         "card-about",
-        topic=session.topic,
-        when=dates.when(session.starts_at, view.community.zone),
         minutes=session.minutes,
         facilitator=view.facilitator,
+        **facts_of(session, view.community),
     )
     if session.status is Status.CANCELLED:
         return screen(about, text("card-cancelled"))
@@ -28,7 +27,7 @@ def card(view: CardView, *, over: bool) -> Screen:
 
 def share(session: Session, community: Community) -> ShareButton:
     """A ready message for WhatsApp, with the way to the session's page."""
-    words = text("share-words", topic=session.topic, when=dates.when(session.starts_at, community.zone))
+    words = text("share-words", **facts_of(session, community))
     return ShareButton(text("button-share"), words, f"session_{session.id}")
 
 

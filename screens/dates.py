@@ -21,13 +21,17 @@ def when(at: datetime, zone: ZoneInfo) -> str:
 def _when(at: datetime, zone: ZoneInfo) -> str:
     """The same of a moment in UTC: local ones of the hour that is played twice are equal to each other."""
     local = at.astimezone(zone)
-    day = format_date(local, "EEE d MMM y", locale=_LOCALE)
-    return f"{day}, {_clock(local)} ({_place(zone)})"
+    return f"{day(local)}, {_clock(local)} ({place(zone)})"
 
 
 def day(on: date) -> str:
     """The day alone: "Thu 19 Nov 2026"."""
     return format_date(on, "EEE d MMM y", locale=_LOCALE)
+
+
+def day_of(at: datetime, zone: ZoneInfo) -> str:
+    """The day on which the moment lies in that zone."""
+    return day(at.astimezone(zone).date())
 
 
 def short(at: datetime, zone: ZoneInfo) -> str:
@@ -47,7 +51,8 @@ def _clock(local: datetime) -> str:
     return shown
 
 
-def _place(zone: ZoneInfo) -> str:
+def place(zone: ZoneInfo) -> str:
+    """By which city's clocks: "London"."""
     return zone.key.rsplit("/", 1)[-1].replace("_", " ")
 
 

@@ -10,7 +10,7 @@ from rules.dialogue import Problem, Step
 from screens import dates
 from screens.home import problem
 from screens.presses import Press, press
-from screens.screen import Button, Screen, Text, screen, text
+from screens.screen import Button, Screen, Text, Value, screen, text
 
 SKIP, BACK, LEAVE = "s", "b", "x"
 """Moves of a DialoguePress; a choice is its index."""
@@ -24,7 +24,7 @@ class DialoguePress(Press):
     move: str
 
 
-def question(turn: Question, variables: Mapping[str, str | int | Text]) -> Screen:
+def question(turn: Question, variables: Mapping[str, Value]) -> Screen:
     """The open question; after a reply that could not be taken, with what was wrong and an example."""
     flow, draft = turn.flow, turn.draft
     step = flow.step(draft.step)

@@ -6,7 +6,7 @@ from actions.exports import Asked
 from rules.communities import Community
 from screens.home import menu_row
 from screens.presses import Press, press
-from screens.screen import Button, Screen, Text, button, screen, text
+from screens.screen import Button, Screen, Text, button, screen, shortened, text
 from storage.views.attendance import ExportChoices
 
 _CYCLES = 6
@@ -32,7 +32,7 @@ def choices(found: ExportChoices) -> Screen:
     several = len(found.communities) > 1
     rows: list[tuple[Button, ...]] = []
     for community in found.communities:
-        where = {"community": community.name[:20]} if several else {}
+        where = {"community": shortened(community.name, 20)} if several else {}
         label = "-in" if several else ""
         rows += [
             (

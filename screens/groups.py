@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from rules.groups import Group, Kind, Named, Purpose, Refused, Right
 from screens.home import menu_row
 from screens.presses import Press, press
-from screens.screen import Button, Lines, Screen, Text, button, screen, text
+from screens.screen import Button, Lines, Screen, Text, button, screen, shortened, text
 from storage.views.groups import Groups
+
+_LONGEST_TITLE = 36
 
 
 @press("gl")
@@ -77,7 +79,10 @@ def groups(found: Groups) -> Screen:
         text("group-list"),
         Lines(tuple(_line(one) for one in found.groups)),
         rows=(
-            *((button("button-group", GroupPress(one.id), title=_short(one.title)),) for one in found.groups),
+            *(
+                (button("button-group", GroupPress(one.id), title=shortened(one.title, _LONGEST_TITLE)),)
+                for one in found.groups
+            ),
             menu_row(),
         ),
     )
@@ -161,7 +166,3 @@ def _line(group: Group) -> Text:
     return text(
         "group-line", title=group.title, purpose=_purpose(group.purpose), lacking=len(group.standing.lacking)
     )
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 36 else title[:35] + "…"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rules.permissions import Actor, Verb
 from screens.presses import Press, press
-from screens.screen import Button, LinkButton, Screen, Text, button, screen, text
+from screens.screen import Button, Screen, StartButton, Text, button, screen, text
 
 
 @press("m")
@@ -30,19 +30,23 @@ def menu_row() -> tuple[Button, ...]:
 
 def menu(actor: Actor, entries: Iterable[Entry], first: Text | None = None) -> Screen:
     """The menu with what this person may do; `first` says what led here."""
-    known = bool(actor.memberships)
     return screen(
         first,
-        text("home-menu") if known else text("home-stranger"),
+        text("home-menu"),
         rows=tuple((button(one.label, one.action),) for one in entries if actor.may(one.verb)),
     )
+
+
+def stranger() -> Screen:
+    """To somebody who is no member, and whom no request to join leads in."""
+    return screen(text("home-stranger"))
 
 
 def group_hint() -> Screen:
     """A command that was typed into a group: no word about who, only the way to the private chat."""
     return Screen(
         (text("home-in-private"),),
-        ((LinkButton(text("button-open-private"), "start:menu"),),),
+        ((StartButton(text("button-open-private"), "menu"),),),
     )
 
 

@@ -7,7 +7,7 @@ from rules.joining import Appeal, Asking, Eligibility, Judged, Reason, Request, 
 from screens.home import menu_row
 from screens.members import HelloPress
 from screens.presses import Press, press
-from screens.screen import AnyButton, Button, LinkButton, Screen, Text, button, screen, text
+from screens.screen import AnyButton, Button, Screen, StartButton, Text, button, screen, text
 from screens.sessions import SessionsPress
 
 Rows = tuple[tuple[AnyButton, ...], ...]
@@ -249,4 +249,4 @@ def _reach(request: Request) -> Text | None:
 def _open_chat(request: Request) -> Rows:
     if request.chat_open:
         return ()
-    return ((LinkButton(text("button-open-private"), f"start:join_{request.id}"),),)
+    return ((StartButton(text("button-open-private"), f"join_{request.id}"),),)

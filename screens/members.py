@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from actions.dialogues import Finished
 from rules.members import About, Field
 from screens.home import menu_row
+from screens.presenters import willingness_line, willingness_row
 from screens.presses import Press, press
-from screens.screen import Button, Lines, Screen, Text, button, screen, text
+from screens.screen import Button, Lines, Screen, Text, button, screen, shortened, text
 from screens.sessions import SessionsPress
 
 
@@ -72,7 +73,13 @@ def about_me(everywhere: Sequence[About]) -> Screen:
         text("about-which") if everywhere else text("about-stranger"),
         rows=(
             *(
-                (button("button-about-in", AboutPress(one.community.id), community=one.community.name[:40]),)
+                (
+                    button(
+                        "button-about-in",
+                        AboutPress(one.community.id),
+                        community=shortened(one.community.name, 40),
+                    ),
+                )
                 for one in everywhere
             ),
             menu_row(),
@@ -98,6 +105,7 @@ def _about(one: About, first: Text | None) -> Screen:
             (change(Field.NAME), change(Field.GRADE)),
             (change(Field.SPECIALTY), change(Field.SITE)),
             (change(Field.EXPERIENCE),),
+            willingness_row(one.willingness, one.community.id),
             menu_row(),
         ),
     )
@@ -114,5 +122,6 @@ def _held(one: About) -> Lines:
             text("about-specialty", value=member.specialty or _NOT_SAID),
             text("about-site", value=member.site or _NOT_SAID),
             text("about-experience", value=experience),
+            willingness_line(one.willingness),
         )
     )

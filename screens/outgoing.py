@@ -10,7 +10,6 @@ class Post:
     """A new message."""
 
     screen: Screen
-    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class PollPost:
-    """An anonymous poll in Telegram's own form (ANONYMITY in docs/decisions: no revoting, hidden totals)."""
+    """An anonymous poll in Telegram's own form (docs/decisions/0007: no revoting, hidden totals)."""
 
     question: Text
     options: tuple[Text, ...]

@@ -5,7 +5,7 @@ from rules.polls import Form, Release
 from screens import dates
 from screens.home import menu_row
 from screens.outgoing import PollPost
-from screens.screen import Lines, Screen, Text, screen, text
+from screens.screen import Lines, Screen, Text, Value, screen, text
 from storage.views.polls import PollView
 
 
@@ -66,9 +66,9 @@ def _band(favourable: int, votes: int) -> Text:
     return text("group-poll-some", favourable=favourable)
 
 
-def _facts(view: PollView) -> dict[str, str | int | Text]:
+def _facts(view: PollView) -> dict[str, Value]:
     return {"topic": view.session.topic, "day": _day(view)}
 
 
 def _day(view: PollView) -> str:
-    return dates.day(view.session.starts_at.astimezone(view.community.zone).date())
+    return dates.day_of(view.session.starts_at, view.community.zone)

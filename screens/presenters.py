@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from rules.ids import CommunityId, SessionId
 from rules.presenters.draws import DecidedBy, Pool, Reason
 from rules.presenters.slots import Refused, Slot, SlotState, Willingness
-from rules.sessions import Session
 from screens import dates
+from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presses import Press, press
 from screens.screen import AnyButton, Button, Lines, Screen, Text, button, screen, text
@@ -82,22 +82,17 @@ def _standing(asking: Asking) -> Text:
         case SlotState.ASKED:
             until = min(asking.slot.answer_by, asking.session.starts_at)
             shown = dates.when(until, asking.community.zone)
-            return text("presenting-asked", until=shown, **_facts(asking))
+            return text("presenting-asked", until=shown, **facts_of(asking.session, asking.community))
         case SlotState.NEVER:
             return text("presenting-never")
         case state:
-            return text(f"presenting-{state}", **_facts(asking))
-
-
-def not_yours() -> Screen:
-    """The button of somebody else's asking."""
-    return screen(text("presenting-not-yours"), rows=(menu_row(),))
+            return text(f"presenting-{state}", **facts_of(asking.session, asking.community))
 
 
 def why(asking: Asking, reason: Reason) -> Screen:
     """The figures of the draw, about this member alone."""
     return screen(
-        text("presenting-why", candidates=reason.candidates, **_facts(asking)),
+        text("presenting-why", candidates=reason.candidates, **facts_of(asking.session, asking.community)),
         text(f"presenting-why-{reason.pool}") if reason.pool is not Pool.ATTENDED else None,
         Lines(
             (
@@ -201,13 +196,16 @@ def drawn(decision: Slot | Refused, view: PresenterView) -> Screen:
 
 def found(asking: Asking) -> Screen:
     """To the facilitator: somebody has agreed."""
-    return screen(text("presenter-found", name=asking.name, **_facts(asking)), rows=(menu_row(),))
+    return screen(
+        text("presenter-found", name=asking.name, **facts_of(asking.session, asking.community)),
+        rows=(menu_row(),),
+    )
 
 
 def handed_back(asking: Asking, *, others: bool) -> Screen:
     """To the facilitator: who had agreed cannot present."""
     return screen(
-        text("presenter-handed-back", name=asking.name, **_facts(asking)),
+        text("presenter-handed-back", name=asking.name, **facts_of(asking.session, asking.community)),
         text("presenter-next-is-asked" if others else "presenter-nobody-any-more"),
         None if others else _prompt_card(asking.session.id),
         rows=(menu_row(),),
@@ -217,7 +215,7 @@ def handed_back(asking: Asking, *, others: bool) -> Screen:
 def missing(view: PresenterView) -> Screen:
     """To the facilitator, three days before: nobody has agreed."""
     return screen(
-        text("presenter-missing", **_session(view)),
+        text("presenter-missing", **facts_of(view.session, view.community)),
         presenter_line(view),
         _prompt_card(view.session.id),
         rows=(draw_row(view), menu_row()),
@@ -226,12 +224,18 @@ def missing(view: PresenterView) -> Screen:
 
 def moved(asking: Asking) -> Screen:
     """To a presenter without a place, who hears of the move nowhere else."""
-    return screen(text("presenting-moved", **_facts(asking)), *my_asking(asking).parts, rows=_rows(asking))
+    return screen(
+        text("presenting-moved", **facts_of(asking.session, asking.community)),
+        *my_asking(asking).parts,
+        rows=_rows(asking),
+    )
 
 
 def cancelled(asking: Asking) -> Screen:
     """To a presenter without a place, who hears of it nowhere else."""
-    return screen(text("presenting-cancelled", **_facts(asking)), rows=(menu_row(),))
+    return screen(
+        text("presenting-cancelled", **facts_of(asking.session, asking.community)), rows=(menu_row(),)
+    )
 
 
 def _prompt_card(session_id: SessionId) -> Text:
@@ -239,13 +243,4 @@ def _prompt_card(session_id: SessionId) -> Text:
 
 
 def _session_line(view: PresenterView) -> Text:
-    return text("presenter-session", **_session(view))
-
-
-def _session(view: PresenterView) -> dict[str, str | int | Text]:
-    return {"topic": view.session.topic, "when": dates.when(view.session.starts_at, view.community.zone)}
-
-
-def _facts(asking: Asking) -> dict[str, str | int | Text]:
-    session: Session = asking.session
-    return {"topic": session.topic, "when": dates.when(session.starts_at, asking.community.zone)}
+    return text("presenter-session", **facts_of(view.session, view.community))

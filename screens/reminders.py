@@ -4,8 +4,8 @@ from itertools import accumulate
 
 from rules.members import Member
 from rules.sessions import Session
-from screens import dates
 from screens.bookings import CancelPlacePress
+from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presenters import draw_row, presenter_line
 from screens.screen import AnyButton, Lines, LinkButton, Screen, Text, button, screen, text
@@ -21,7 +21,7 @@ _BESIDE_THE_NAME = 40
 def day_before(page: Page) -> Screen:
     """To a member with a place."""
     return screen(
-        text("reminder-day", minutes=page.session.minutes, **_facts(page)),
+        text("reminder-day", minutes=page.session.minutes, **facts_of(page.session, page.community)),
         text("reminder-free-the-place"),
         rows=(
             (button("button-session-page", SessionPress(page.session.id)),),
@@ -36,23 +36,18 @@ def hour_before(page: Page) -> Screen:
     link = page.session.join_link
     join: tuple[AnyButton, ...] = (LinkButton(text("button-reminder-join"), link),) if link else ()
     return screen(
-        text("reminder-hour", minutes=page.session.minutes, **_facts(page)),
+        text("reminder-hour", minutes=page.session.minutes, **facts_of(page.session, page.community)),
         None if link else text("reminder-no-link", facilitator=page.facilitator),
         rows=(join, (button("button-session-page", SessionPress(page.session.id)),), menu_row()),
     )
 
 
-def _facts(page: Page) -> dict[str, str | int | Text]:
-    return {"topic": page.session.topic, "when": dates.when(page.session.starts_at, page.community.zone)}
-
-
 def who_comes(coming: WhoComes, *, reminder: bool = False) -> Screen:
     """For those who organise the session; as the reminder a day before, it says so."""
     session = coming.session
-    facts = {"topic": session.topic, "when": dates.when(session.starts_at, coming.community.zone)}
     missing_link = None if session.join_link else text("who-no-link")
     return screen(
-        text("who-reminder" if reminder else "who-title", **facts),
+        text("who-reminder" if reminder else "who-title", **facts_of(session, coming.community)),
         presenter_line(coming.presenter),
         text("who-booked", booked=len(coming.booked), places=session.places),
         _listed(tuple(_booked(number, one) for number, one in enumerate(coming.booked, 1))),

@@ -9,7 +9,7 @@ from rules.dialogue import Draft
 from rules.typed_dates import candidates
 from screens import dates
 from screens.home import menu_row
-from screens.screen import Screen, Text, button, screen, text
+from screens.screen import Screen, Value, button, screen, text
 from screens.sessions import SchedulePress
 
 
@@ -27,14 +27,14 @@ def where(communities: tuple[Community, ...]) -> Screen:
     )
 
 
-def of_draft(draft: Draft, community: Community) -> Mapping[str, str | int | Text]:
+def of_draft(draft: Draft, community: Community) -> Mapping[str, Value]:
     """What the questions of the dialogues say of the answers so far."""
     answers = draft.answers
-    said: dict[str, str | int | Text] = {
+    said: dict[str, Value] = {
         "topic": schedule.TOPICS.get(answers.get("topic", ""), answers.get("topic", "")),
         "usual_minutes": community.session_minutes,
         "usual_places": community.session_places,
-        "place": community.zone.key.rsplit("/", 1)[-1].replace("_", " "),
+        "place": dates.place(community.zone),
     }
     if "was" in answers:
         said["was"] = dates.when(datetime.fromtimestamp(answers["was"], UTC), community.zone)
@@ -50,7 +50,7 @@ def of_draft(draft: Draft, community: Community) -> Mapping[str, str | int | Tex
     return said
 
 
-def _starts(typed: str, community: Community) -> dict[str, str | int | Text]:
+def _starts(typed: str, community: Community) -> dict[str, Value]:
     """Of a local time that the clocks play twice: the day, the time, and the names of the two."""
     local = datetime.fromisoformat(typed)
     if local.tzinfo is not None:

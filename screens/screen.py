@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from screens.presses import Press
 
-Value = "str | int | Text"
+Value: TypeAlias = "str | int | Text"
+"""What a variable of a text can be; a text within a text is rendered where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +15,17 @@ class Text:
     """One text of screens/texts by its id. Strings among the variables are escaped when it is rendered."""
 
     id: str
-    variables: Mapping[str, "str | int | Text"] = field(default_factory=dict)
+    variables: Mapping[str, Value] = field(default_factory=dict)
 
 
-def text(text_id: str, **variables: "str | int | Text") -> Text:
+def text(text_id: str, **variables: Value) -> Text:
     """`text("booking-booked", topic=…, when=…)`."""
     return Text(text_id, variables)
+
+
+def shortened(words: str, length: int) -> str:
+    """At most so many characters of it, for a button's label."""
+    return words if len(words) <= length else words[: length - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,14 @@ class LinkButton:
 
 
 @dataclass(frozen=True, slots=True)
+class StartButton:
+    """A button that opens the private chat and starts it with this payload."""
+
+    label: Text
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShareButton:
     """A button that opens WhatsApp with these words; their variable `link` is the address behind `start`."""
 
@@ -54,7 +69,7 @@ class ShareButton:
     """The payload with which the link opens the private chat."""
 
 
-AnyButton = Button | LinkButton | ShareButton
+AnyButton = Button | LinkButton | StartButton | ShareButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,6 @@ def screen(*parts: Text | Lines | None, rows: "tuple[tuple[AnyButton, ...], ...]
     return Screen(tuple(part for part in parts if part is not None), tuple(row for row in rows if row))
 
 
-def button(label: str, action: Press, **variables: "str | int | Text") -> Button:
+def button(label: str, action: Press, **variables: Value) -> Button:
     """`button("button-book", BookPress(session_id))`."""
     return Button(Text(label, variables), action)

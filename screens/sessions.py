@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from actions.sessions import Done
-from rules.communities import Community
-from rules.sessions import Cancelled, LinkChanged, Moved, Refused, Scheduled, Session, Status
+from rules.sessions import Cancelled, LinkChanged, Moved, Refused, Scheduled, Status
 from screens import dates
 from screens.attendance import SheetPress
 from screens.bookings import rows as place_rows
 from screens.bookings import standing
 from screens.cards import share
+from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presenters import draw_row, presenter_line
 from screens.presses import Press, press
-from screens.screen import AnyButton, Lines, Screen, Text, button, screen, text
+from screens.screen import AnyButton, Lines, Screen, Text, button, screen, shortened, text
 from storage.views.sessions import Line, Page, Upcoming
 
 _LONGEST_LABEL_TOPIC = 26
@@ -86,7 +86,7 @@ def upcoming(view: Upcoming) -> Screen:
 
 
 def _line(line: Line) -> Text:
-    facts = _facts(line.session, line.community)
+    facts = facts_of(line.session, line.community)
     if line.mine.booked:
         return text("sessions-line-booked", **facts)
     if line.mine.offer is not None:
@@ -97,9 +97,7 @@ def _line(line: Line) -> Text:
 
 
 def _opens(line: Line) -> AnyButton:
-    topic = line.session.topic
-    if len(topic) > _LONGEST_LABEL_TOPIC:
-        topic = topic[: _LONGEST_LABEL_TOPIC - 1].rstrip() + "…"
+    topic = shortened(line.session.topic, _LONGEST_LABEL_TOPIC)
     day = dates.short(line.session.starts_at, line.community.zone)
     return button("button-session", SessionPress(line.session.id), day=day, topic=topic)
 
@@ -111,7 +109,7 @@ def page(view: Page) -> Screen:
         "session-about",
         minutes=session.minutes,
         facilitator=view.facilitator,
-        **_facts(session, view.community),
+        **facts_of(session, view.community),
     )
     if session.status is Status.CANCELLED:
         return screen(about, text("session-is-cancelled"), rows=(_back_to_list(), menu_row()))
@@ -173,7 +171,7 @@ def sure(view: Page) -> Screen:
         text(
             "cancel-session-sure",
             told=view.places.booked + view.places.held + view.places.waiting,
-            **_facts(session, view.community),
+            **facts_of(session, view.community),
         ),
         rows=(
             (button("button-cancel-session-yes", ConfirmCancelPress(session.id)),),
@@ -189,7 +187,7 @@ def after(done: Done) -> Screen:
 
 
 def _told(done: Done) -> Text:
-    facts = _facts(done.decision.session, done.community)
+    facts = facts_of(done.decision.session, done.community)
     match done.decision:
         case Scheduled(groups=groups):
             return text("session-scheduled", groups=groups, **facts)
@@ -209,7 +207,7 @@ def _told(done: Done) -> Text:
 
 def moved(view: Page, was: datetime) -> Screen:
     """To somebody concerned: the session is at another time."""
-    facts = _facts(view.session, view.community)
+    facts = facts_of(view.session, view.community)
     return screen(
         text("session-moved", was=dates.when(was, view.community.zone), **facts),
         _kept(view),
@@ -242,30 +240,27 @@ def _clash(view: Page) -> Text | None:
     other = view.places.clash
     if other is None or not view.places.mine.booked:
         return None
-    return text("session-moved-clash", **_facts(other, view.community))
+    return text("session-moved-clash", **facts_of(other, view.community))
 
 
 def cancelled(view: Page) -> Screen:
     """To somebody concerned: the session does not take place."""
     return screen(
-        text("session-cancelled", **_facts(view.session, view.community)), rows=(_back_to_list(), menu_row())
+        text("session-cancelled", **facts_of(view.session, view.community)),
+        rows=(_back_to_list(), menu_row()),
     )
 
 
 def link_changed(view: Page) -> Screen:
     """To somebody with a place: the link to join is another one."""
     return screen(
-        text("session-link-changed", **_facts(view.session, view.community)),
+        text("session-link-changed", **facts_of(view.session, view.community)),
         rows=(
             *place_rows(view.places),
             (button("button-session-page", SessionPress(view.session.id)),),
             menu_row(),
         ),
     )
-
-
-def _facts(session: Session, community: Community) -> dict[str, str | int | Text]:
-    return {"topic": session.topic, "when": dates.when(session.starts_at, community.zone)}
 
 
 def _back_to_list() -> tuple[AnyButton, ...]:

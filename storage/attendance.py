@@ -96,11 +96,9 @@ def save(
     tx.execute(
         statement.on_conflict_do_update(
             index_elements=["session_id", "member_id"],
-            set_={
-                name: statement.excluded[name] for name in ("status", "established", "minutes", "recorded_at")
-            },
+            set_={name: statement.excluded[name] for name in ("status", "established", "minutes")},
         ),
-        [{**row, "minutes": None, "recorded_at": now} for row in rows],
+        [{**row, "minutes": None} for row in rows],
     )
     tx.execute(sa.insert(_changes), [{**row, "by_member_id": by, "at": now} for row in rows])
 

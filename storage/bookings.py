@@ -134,12 +134,12 @@ _LAST_IN_LINE = sa.select(sa.func.coalesce(sa.func.max(_waitlist.c.place_in_line
 )
 
 
-def add_to_line(tx: Tx, session_id: SessionId, member_id: MemberId, now: datetime) -> None:
+def add_to_line(tx: Tx, session_id: SessionId, member_id: MemberId) -> None:
     """The member joins the end of the line."""
     last = tx.execute(_LAST_IN_LINE, {"session_id": session_id}).scalar_one()
     tx.execute(
         _INSERT_IN_LINE,
-        {"session_id": session_id, "member_id": member_id, "place_in_line": last + 1, "joined_at": now},
+        {"session_id": session_id, "member_id": member_id, "place_in_line": last + 1},
     )
 
 
@@ -161,16 +161,13 @@ def first_in_line(tx: Tx, session_id: SessionId, count: int) -> list[MemberId]:
     return [MemberId(one) for one in rows.scalars()]
 
 
-def add_offer(
-    tx: Tx, session_id: SessionId, member_id: MemberId, now: datetime, expires_at: datetime
-) -> PlaceOffer:
+def add_offer(tx: Tx, session_id: SessionId, member_id: MemberId, expires_at: datetime) -> PlaceOffer:
     inserted = tx.execute(
         sa.insert(_offers).returning(_offers.c.id),
         {
             "session_id": session_id,
             "member_id": member_id,
             "state": OfferState.OPEN,
-            "offered_at": now,
             "expires_at": expires_at,
         },
     ).scalar_one()

@@ -66,23 +66,25 @@ def take(tx: Tx, due_id: int, now: datetime) -> DueWork | None:
 
     No lease is needed: the row lock ends with the transaction, and a crash puts the row back.
     """
+    work = lock(tx, due_id, now)
+    if work is not None:
+        tx.execute(sa.delete(DueRow).where(_due.id == due_id))
+    return work
+
+
+def lock(tx: Tx, due_id: int, now: datetime) -> DueWork | None:
+    """The work, if it is still due and nobody else is at it."""
     wanted = sa.select(columns(DueRow)).where(_due.id == due_id, _due.at <= now, _due.failure.is_(None))
     if tx.on_postgresql:
         wanted = wanted.with_for_update(skip_locked=True)
     row = tx.execute(wanted).one_or_none()
     if row is None:
         return None
-    tx.execute(sa.delete(DueRow).where(_due.id == due_id))
     return DueWork(row.id, row.key, row.kind, row.variables, row.at, row.attempts)
 
 
-def attempts(tx: Tx, due_id: int) -> int:
-    """How often this work has failed so far; 0 when it is gone."""
-    return tx.execute(sa.select(_due.attempts).where(_due.id == due_id)).scalar_one_or_none() or 0
-
-
 def postpone(tx: Tx, due_id: int, until: datetime, failure: str | None) -> None:
-    """Put off work that failed; with `failure` (its kind) it waits for a person."""
+    """Put off work that failed and is locked; with `failure` (its kind) it waits for a person."""
     tx.execute(
         sa.update(DueRow)
         .where(_due.id == due_id)

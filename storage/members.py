@@ -8,10 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from rules.ids import ChatId, CommunityId, GroupId, MemberId, UserId
-from rules.members import UNNAMED_ADMIN, Experience, Field, Member, Status
+from rules.members import UNNAMED_ADMIN, About, Experience, Field, Member, Status
 from rules.permissions import Actor, Membership, Role
 from rules.presenters.slots import Willingness
+from storage import communities
 from storage.db import Tx
+from storage.presenters import slots
 from storage.tables import GroupPresenceRow, MemberRow, RoleRow
 from storage.upsert import columns, insert
 
@@ -50,9 +52,16 @@ def actor(tx: Tx, user_id: UserId) -> Actor:
     )
 
 
+class NoSuchMemberError(LookupError):
+    """The member does not exist (a forged button)."""
+
+
 def load(tx: Tx, member_id: MemberId) -> Member:
-    """The member; sqlalchemy.exc.NoResultFound when there is none."""
-    return member_of(tx.execute(sa.select(_members).where(_members.c.id == member_id)).one())
+    """The member, or NoSuchMemberError."""
+    row = tx.execute(sa.select(_members).where(_members.c.id == member_id)).one_or_none()
+    if row is None:
+        raise NoSuchMemberError(member_id)
+    return member_of(row)
 
 
 def member_of(row: Any) -> Member:
@@ -69,6 +78,12 @@ def member_of(row: Any) -> Member:
         site=row.site,
         experience=None if row.experience is None else Experience(row.experience),
     )
+
+
+def about(tx: Tx, member_id: MemberId) -> About:
+    """What is held about the member; sqlalchemy.exc.NoResultFound when there is none."""
+    member = load(tx, member_id)
+    return About(member, communities.load(tx, member.community_id), slots.willingness(tx, member_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,6 @@ def add(
     cycle_id: CycleId,
     facilitator_id: MemberId,
     uid: str,
-    now: datetime,
 ) -> Session:
     """A new session; `uid` is its calendar entry's name for life."""
     inserted = tx.execute(
@@ -147,13 +146,12 @@ def add(
             "join_link": plan.join_link,
             "uid": uid,
             "sequence": 0,
-            "changed_at": now,
         },
     ).scalar_one()
     return load(tx, SessionId(inserted))
 
 
-def save(tx: Tx, session: Session, now: datetime) -> None:
+def save(tx: Tx, session: Session) -> None:
     """Keep status, time, link and sequence as they were decided."""
     tx.execute(
         sa.update(_sessions)
@@ -163,7 +161,6 @@ def save(tx: Tx, session: Session, now: datetime) -> None:
             starts_at=session.starts_at,
             join_link=session.join_link,
             sequence=session.sequence,
-            changed_at=now,
         )
     )
 

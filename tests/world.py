@@ -116,7 +116,6 @@ class World:
                 "places": places,
                 "join_link": "https://meet.example/abc",
                 "uid": f"uid-{serial}",
-                "changed_at": self.now,
                 **columns,
             }
             row = SessionRow(**values)

@@ -13,7 +13,6 @@ class AttendanceRow(SQLModel, table=True):
     status: str  # rules.attendance.Status
     established: str  # rules.attendance.Established
     minutes: int | None = None  # How long the member was there, where that is known.
-    recorded_at: datetime
 
 
 class AttendanceChangeRow(SQLModel, table=True):

@@ -29,7 +29,6 @@ class WaitlistEntryRow(SQLModel, table=True):
     session_id: int = Field(foreign_key="sessions.id")
     member_id: int = Field(foreign_key="members.id", index=True)
     place_in_line: int  # Given out under the session's lock.
-    joined_at: datetime
 
 
 class PlaceOfferRow(SQLModel, table=True):
@@ -51,7 +50,6 @@ class PlaceOfferRow(SQLModel, table=True):
     session_id: int = Field(foreign_key="sessions.id", index=True)
     member_id: int = Field(foreign_key="members.id", index=True)
     state: str  # rules.bookings.OfferState
-    offered_at: datetime
     expires_at: datetime
 
 

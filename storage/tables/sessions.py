@@ -32,7 +32,6 @@ class SessionRow(SQLModel, table=True):
     join_link: str
     uid: str = Field(unique=True)  # The calendar entry's name for life.
     sequence: int = 0  # Up with every change of time, link or status (iCalendar SEQUENCE).
-    changed_at: datetime
 
 
 class SessionChangeRow(SQLModel, table=True):

@@ -5,14 +5,14 @@ from datetime import datetime
 from rules.ids import CommunityId
 from rules.members import About
 from rules.permissions import Actor, Verb, require
-from storage import communities, members
+from storage import members
 from storage.db import Tx
 
 
 def about(tx: Tx, actor: Actor, _now: datetime, community_id: CommunityId) -> About:
     """What the person has told this community."""
     me = require(actor, Verb.EDIT_PROFILE, community_id)
-    return About(members.load(tx, me.member_id), communities.load(tx, community_id))
+    return members.about(tx, me.member_id)
 
 
 def everywhere(tx: Tx, actor: Actor, now: datetime) -> tuple[About, ...]:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rules.communities import Community
-from rules.ids import MemberId, PresenterSlotId, SessionId
+from rules.ids import PresenterSlotId, SessionId
 from rules.permissions import Actor, Verb, require
 from rules.presenters import draws
 from rules.presenters.draws import Reason
-from rules.presenters.slots import Slot, SlotState, Willingness
+from rules.presenters.slots import Slot, SlotState
 from rules.sessions import Session, Status
 from storage import communities, members, sessions
 from storage.db import Tx
@@ -93,8 +93,3 @@ def why_me(tx: Tx, actor: Actor, now: datetime, slot_id: PresenterSlotId) -> tup
     if asking is None:
         return None
     return asking, draws.why(slots.load_draw(tx, asking.slot.draw_id))
-
-
-def willingness(tx: Tx, member_id: MemberId) -> Willingness:
-    """Whether the member may be asked; for "About me". The caller has checked who looks."""
-    return slots.willingness(tx, member_id)

@@ -44,11 +44,7 @@ class Stage(World):
         self.db.write_now(lambda tx: tx.orm.add(row))
 
     def attends(self, member, session, status="attended"):
-        self.add(
-            AttendanceRow(
-                session_id=session, member_id=member, status=status, established="sheet", recorded_at=EARLY
-            )
-        )
+        self.add(AttendanceRow(session_id=session, member_id=member, status=status, established="sheet"))
 
     def books(self, member, session):
         self.add(BookingRow(session_id=session, member_id=member, booked_at=EARLY))

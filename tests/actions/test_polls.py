@@ -48,7 +48,6 @@ class Stage(World):
                         member_id=one,
                         status=status,
                         established="self",
-                        recorded_at=START,
                     )
                 )
 
@@ -223,7 +222,7 @@ def move(world, starts_at):
     def run(tx):
         tx.orm.get(SessionRow, world.over).starts_at = starts_at
         tx.flush()
-        polls.session_moved(tx, sessions.lock(tx, world.over), MONDAY)
+        polls.plan_poll(tx, sessions.lock(tx, world.over), MONDAY)
 
     world.db.write_now(run)
 

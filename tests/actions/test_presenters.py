@@ -80,10 +80,10 @@ def test_never_can_be_taken_back(world):
     answer(world, world.draws(), Reply.NEVER)
     other = world.another(START + timedelta(days=1))
     assert world.draws(DRAWN, other) == Refused("nobody-to-ask")
-    assert world.db.read_now(views.willingness, amara) is Willingness.NEVER
+    assert world.db.read_now(slots.willingness, amara) is Willingness.NEVER
     for _ in range(2):
         world.acts(amara, presenters.be_asked_again, DRAWN, world.community)
-        assert world.db.read_now(views.willingness, amara) is Willingness.WILLING
+        assert world.db.read_now(slots.willingness, amara) is Willingness.WILLING
     assert world.draws(DRAWN, other).member_id == amara
 
 

@@ -203,9 +203,11 @@ class Rig:
         raise AssertionError(f"only these arrived: {self.arrived}")
 
     async def until(self, condition):
-        async with asyncio.timeout(PATIENCE):
-            while not condition():
-                await asyncio.sleep(0.001)
+        for _ in range(int(PATIENCE * 1000)):
+            if condition():
+                return
+            await asyncio.sleep(0.001)
+        raise AssertionError("it did not come to that")
 
     def _counts(self):
         return [(one.in_flight, one.asleep, sum(one.gate.chats.values())) for one in self._running]

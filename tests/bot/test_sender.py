@@ -281,7 +281,9 @@ async def test_a_token_that_telegram_does_not_know_for_a_while_loses_nothing(rig
 
 
 @pytest.mark.parametrize(
-    "fault", [KeyError("words"), Text("no-such-text"), Text("button-export-cycle")], ids=repr
+    "fault",
+    [KeyError("words"), Text("no-such-text"), Text("button-export-cycle")],
+    ids=["compose", "unknown-text", "missing-variable"],
 )
 async def test_a_notice_without_words_fails_visibly_and_stops_nobody(rig, fault):
     await rig.person("Amara")

@@ -1,5 +1,6 @@
 """The whole program and its people: `await vale.amara.presses("Book")`, `await vale.advance(hours=24)`."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import orjson
@@ -20,6 +21,12 @@ START = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 """A Monday, noon in London."""
 RIGHTS = ("can_invite_users", "can_delete_messages", "can_restrict_members", "can_pin_messages")
 COMMUNITY = CommunityId(1)
+SAME_SCREEN = (
+    "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
+    " as a current content and reply markup of the message"
+)
+OLD_PRESS = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+BLOCKED = "Forbidden: bot was blocked by the user"
 
 
 class OakVale(Stage):
@@ -67,8 +74,9 @@ class OakVale(Stage):
 
     async def comes_again(self):
         """The newest update once more, as after a crash between the commit and the acknowledgement."""
-        assert await self.running.intake.receive(orjson.dumps(self.updates[-1]))
+        handling = asyncio.create_task(self.running.intake.receive(orjson.dumps(self.updates[-1])))
         await self.settle()
+        assert await handling
 
     async def set_up(self):
         """Noor has added the bot to the group and said what the group is for; Femi facilitates."""

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from storage.tables import BookingRow, MemberRow, PlaceOfferRow, WaitlistEntryRow
+from tests.flows.oak_vale import BLOCKED, OLD_PRESS, SAME_SCREEN
 from tests.flows.told import edits, stored, told
 
 
@@ -81,7 +82,7 @@ async def test_an_offer_in_the_evening_waits_for_the_morning(opened):
 
 
 async def test_pressed_twice_at_once_and_again_after_a_crash(opened):
-    async with opened() as vale:
+    async with opened(refusals=(OLD_PRESS, SAME_SCREEN)) as vale:
         await vale.doctors("Amara", "Ben", "Chidi")
         await vale.schedules(places=2)
         vale.amara.press_now("Book", vale.group)
@@ -187,7 +188,7 @@ async def test_too_late(opened):
 
 
 async def test_somebody_elses_offer(opened):
-    async with opened() as vale:
+    async with opened(refusals=(SAME_SCREEN,)) as vale:
         await vale.doctors("Amara", "Ben", "Chidi")
         await vale.schedules(places=1)
         await vale.amara.presses("Book", vale.group)
@@ -204,24 +205,27 @@ async def test_somebody_elses_offer(opened):
 async def test_the_private_chat_was_never_opened(opened):
     async with opened() as vale:
         await vale.schedules()
-        zola = vale.person("Zola")
-        vale.noor.adds(zola, vale.group)
-        await vale.running.db.write(vale._admit, zola, ())
+        (zola,) = await vale.doctors("Zola")
         await vale.running.db.write(_close_chat, zola.id)
-        zola.press_now("Book", vale.group)
-        await vale.settle()
-        assert len(await vale.rows(BookingRow)) == 1
-        assert told(vale, "You have a place") == {}
-        # Telegram follows the link in the answer; until then nothing is lost.
-        await vale.restart()
-        await zola.starts("hello")
-        zola.sees("You have a place")
+        assert await zola.presses("Book", vale.group) is None
+        # The answer opens the private chat, where it says what was done.
+        zola.sees("/start hello")
         await zola.starts()
         assert told(vale, "You have a place") == {"Zola": 1}
+        # Closed once more: what is owed waits for the next time, over a restart too.
+        await vale.running.db.write(_close_chat, zola.id)
+        await vale.femi.presses("About this session")
+        await vale.femi.presses("Cancel the session")
+        await vale.femi.presses("Yes, cancel the session")
+        await vale.restart()
+        zola.does_not_see("is cancelled")
+        await zola.starts()
+        await zola.starts()
+        assert told(vale, "is cancelled. You need to do nothing") == {"Zola": 1}
 
 
 async def test_what_waits_behind_a_blocked_chat_comes_once_or_not_when_it_is_stale(opened):
-    async with opened(refusals={"Forbidden: bot was blocked by the user"}) as vale:
+    async with opened(refusals=(BLOCKED,)) as vale:
         await vale.doctors("Amara", "Ben")
         await vale.schedules("Thu 19 Nov 5pm")
         for person in (vale.amara, vale.ben):

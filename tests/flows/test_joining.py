@@ -3,6 +3,7 @@
 import pytest
 
 from simulator import ImpossibleError
+from tests.flows.oak_vale import BLOCKED, OLD_PRESS, SAME_SCREEN
 
 AT_ONCE = {"community": {"admission": "at-once"}}
 MODERATED = {"community": {"admission": "moderated"}}
@@ -68,7 +69,7 @@ async def test_without_consent_the_request_is_declined(opened):
 
 
 async def test_a_closed_chat_is_shown_to_the_admin(opened):
-    async with opened(changes=AT_ONCE, refusals=["Forbidden: bot was blocked by the user"]) as vale:
+    async with opened(changes=AT_ONCE, refusals=[BLOCKED]) as vale:
         zola = vale.person("Zola")
         await zola.blocks_bot()
         await zola.asks_to_join(vale.group)
@@ -160,7 +161,7 @@ async def test_a_forged_press_for_somebody_elses_request(opened):
 
 
 async def test_a_press_whose_answer_was_lost_shows_the_request_and_not_the_menu(opened):
-    async with opened(changes=AT_ONCE) as vale:
+    async with opened(changes=AT_ONCE, refusals=[SAME_SCREEN, OLD_PRESS]) as vale:
         amara = vale.person("Amara")
         await amara.asks_to_join(vale.group)
         await amara.starts()

@@ -1,170 +1,315 @@
-"""A session through the whole program: scheduled by dialogue, booked, moved, reminded of, cancelled."""
+"""A session scheduled by dialogue, with every wrong turn there is."""
 
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-from bot.config import Settings
-from bot.demo.stage import Stage
+import pytest
 
-START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
-RIGHTS = ("can_invite_users", "can_delete_messages", "can_restrict_members", "can_pin_messages")
-LINK = "https://meet.example/abc"
+from rules.permissions import Role
+from storage import members, roles
+from storage.tables import DraftRow, SessionRow
+from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
+from tests.flows.riverside import found_riverside
+from tests.flows.told import stored, told
 
-
-@asynccontextmanager
-async def opened(url):
-    """A community whose group is Oak Vale and whose admin is Noor."""
-    settings = Settings()
-    settings = settings.model_copy(update={"storage": settings.storage.model_copy(update={"url": url})})
-    stage = Stage(settings, START)
-    stage.noor = stage.sim.person("Noor")
-    stage.group = stage.sim.group("Oak Vale", stage.noor)
-    stage.appoint(stage.noor)
-    async with stage.opened():
-        await stage.noor.starts()
-        await stage.noor.add_bot(stage.group, RIGHTS)
-        await stage.noor.presses("Announcements")
-        yield stage
-
-
-async def joined(stage, name):
-    person = stage.sim.person(name)
-    await person.asks_to_join(stage.group)
-    await person.starts()
-    for label in ("I have read this", "Yes", "I agree"):
-        await person.presses(label)
-    assert person.is_in(stage.group)
-    return person
-
-
-async def schedules(stage, *, places="1"):
-    """Noor answers the dialogue up to the end."""
-    await stage.noor.writes("/schedule")
-    await stage.noor.presses("Team dynamics")
-    await stage.noor.writes("Thu 19 Nov 5pm")
-    await stage.noor.presses("The usual length")
-    await stage.noor.writes(places)
-    await stage.noor.writes(LINK)
-    stage.noor.sees("Thu 19 Nov 2026, 17:00 (London)")
-    await stage.noor.presses("Schedule it")
-    stage.noor.sees("is scheduled")
-
-
-async def test_a_session_is_scheduled_with_wrong_turns_and_a_restart(storage_url):
-    async with opened(storage_url) as stage:
-        noor = stage.noor
-        await noor.presses("Menu")
-        await noor.presses("Schedule a session")
-        await noor.writes("ab")
-        noor.sees("A topic has 3 to 128 characters")
-        await noor.presses("Team dynamics")
-        await noor.writes("19 Nov")
-        noor.sees("but no time")
-        await noor.writes("Fri 19 Nov 2026 5pm")
-        noor.sees("is a Thursday, you wrote Friday")
-        await stage.restart()
-        await noor.writes("Thu 19 Nov 2026 5pm")
-        await noor.presses("The usual length")
-        await noor.presses("Back")
-        await noor.writes("90 minutes")
-        await noor.presses("The usual number")
-        await noor.writes("http://meet.example/abc")
-        noor.sees("does not begin with https")
-        await noor.presses("I will add it later")
-        noor.sees("90 minutes")
-        await noor.presses("Schedule it")
-        noor.sees("is scheduled")
-        noor.sees("Team dynamics", stage.group)
-        noor.sees("12 of 12 places are free", stage.group)
-        await noor.presses("About this session")
-        await noor.presses("Change the link")
-        await noor.writes(LINK)
-        noor.sees("is saved")
+LONG = "slow words " * 910
+"""10,010 characters: Telegram's apps send them as three messages."""
+WRONG_ANSWERS = {
+    "topic": {
+        "ab": "3 to 128 characters",
+        "🎉🎉🎉🎉": "letters among them",
+        LONG: "3 to 128 characters",
+    },
+    "starts": {
+        "26 Nov": "I read Thu 26 Nov 2026, but no time",
+        "11/26 17:00": "the day comes before the month here",
+        "Fri 26 Nov 5pm": "Thu 26 Nov 2026 is a Thursday, you wrote Friday",
+        "16 Nov 11:00": "Mon 16 Nov 2026, 11:00 (London) has passed",
+        "26 Nov 2031 17:00": "more than 400 days ahead",
+        "Thu 26 Nov 25:00": "could not read this as a day and a time",
+        "soon": "could not read this as a day and a time",
+        "🗓": "could not read this as a day and a time",
+        LONG: "could not read this as a day and a time",
+        "26 Nov 17:00 BST": "on that day the clocks show GMT",
+    },
+    "minutes": {
+        "5": "from 10 to 480",
+        "600": "from 10 to 480",
+        "-50": "from 10 to 480",
+        "an hour": "from 10 to 480",
+        "⏱": "from 10 to 480",
+        LONG: "from 10 to 480",
+    },
+    "places": {
+        "0": "from 1 to 500",
+        "501": "from 1 to 500",
+        "many": "from 1 to 500",
+        "1.5": "from 1 to 500",
+        "🪑": "from 1 to 500",
+        LONG: "from 1 to 500",
+    },
+    "link": {
+        "http://meet.example/abc": "does not begin with https",
+        "meet.example/abc": "could not read this as an address",
+        "javascript:alert(1)": "could not read this as an address",
+        "https://": "could not read this as an address",
+        "https://meet.example/a b": "could not read this as an address",
+        "https://meet.example:99999/": "could not read this as an address",
+        "🔗": "could not read this as an address",
+        "https://meet.example/" + "x" * 9_979: "longer than 512 characters",
+    },
+    "confirm": {"maybe": "press one of the buttons", "👍": "press one of the buttons", LONG: "press one of"},
+}
+RIGHT_ANSWERS = {
+    "topic": "  Preparing for the\n portfolio <review> ",
+    "starts": "Thu 26 Nov 5pm",
+    "minutes": "1.5 hours",
+    "places": "7 places",
+    "link": "https://meet.example/abc?a=1&b=2",
+    "confirm": "ok",
+}
 
 
-async def test_booked_moved_reminded_and_over(storage_url):
-    async with opened(storage_url) as stage:
-        await schedules(stage)
-        amara, ben = await joined(stage, "Amara"), await joined(stage, "Ben")
-        await amara.presses("Book", stage.group)
-        await stage.advance(seconds=5)
-        await ben.presses("Join the waiting list", stage.group)
-        await stage.advance(seconds=5)
-        ben.sees("The one place is taken. One doctor waits.", stage.group)
-        await stage.noor.writes("/sessions")
-        await stage.noor.presses("Thu 19 Nov: Team dynamics")
-        await stage.noor.presses("Who comes")
-        stage.noor.sees("1. Amara")
-        await stage.noor.presses("About this session")
-        await stage.noor.presses("Move")
-        await stage.noor.writes("26/11 17:00")
-        await stage.noor.presses("Move it")
-        for person in (amara, ben):
-            person.sees("It now begins on Thu 26 Nov 2026, 17:00 (London)")
-        await stage.advance(seconds=5)
-        amara.sees("Thu 26 Nov 2026, 17:00 (London)", stage.group)
-        await stage.advance(days=17, hours=8, minutes=30)
-        amara.does_not_see("A reminder")
-        await stage.advance(days=5, hours=23, minutes=40)
-        amara.sees("A reminder: you have a place in Team dynamics, Thu 26 Nov 2026, 17:00 (London)")
-        ben.does_not_see("A reminder")
-        stage.noor.sees("A reminder of your session")
-        amara.does_not_see("begins soon")
-        await stage.advance(hours=23)
-        amara.sees("begins soon")
-        assert "Join the meeting" in amara.screen().buttons
-        await stage.advance(hours=2)
-        amara.sees("This session is over", stage.group)
+async def test_every_question_takes_wrong_answers_kindly(opened):
+    async with opened() as vale:
+        await vale.doctors("Amara")
+        await vale.femi.writes("/schedule")
+        for step, wrong in WRONG_ANSWERS.items():
+            for typed, said in wrong.items():
+                await vale.femi.writes(typed)
+                assert said in vale.femi.screen().text
+                assert "Cancel" in vale.femi.screen().buttons
+                (draft,) = await vale.rows(DraftRow)
+                assert draft.step == step
+            await vale.restart()
+            await vale.femi.writes(RIGHT_ANSWERS[step])
+        (session,) = await vale.rows(SessionRow)
+        assert session.topic == "Preparing for the portfolio <review>"
+        assert session.starts_at == datetime(2026, 11, 26, 17, tzinfo=UTC)
+        assert (session.minutes, session.places) == (90, 7)
+        assert session.join_link == "https://meet.example/abc?a=1&b=2"
+        assert await vale.rows(DraftRow) == []
+        vale.amara.sees("Preparing for the portfolio <review>", vale.group)
+        vale.amara.does_not_see("https://meet.example/abc", vale.group)
+        assert told(vale, "Facilitator: Femi") == {"Oak Vale": 1}
 
 
-async def test_cancelled_everybody_hears_of_it_and_nobody_is_reminded(storage_url):
-    async with opened(storage_url) as stage:
-        await schedules(stage)
-        amara, ben = await joined(stage, "Amara"), await joined(stage, "Ben")
-        await amara.starts("session_1")
-        await amara.presses("Book")
-        await ben.presses("Sessions")
-        await ben.presses("Thu 19 Nov: Team dynamics")
-        await ben.presses("Join the waiting list")
-        await stage.noor.writes("/sessions")
-        await stage.noor.presses("Thu 19 Nov: Team dynamics")
-        await stage.noor.presses("Cancel the session")
-        stage.noor.sees("2 doctors have a place or wait for one")
-        await stage.noor.presses("No, keep it")
-        await stage.noor.presses("Cancel the session")
-        await stage.noor.presses("Yes, cancel the session")
-        stage.noor.sees("is cancelled")
-        for person in (amara, ben):
-            person.sees("Team dynamics, Thu 19 Nov 2026, 17:00 (London), is cancelled")
-        await stage.advance(seconds=5)
-        amara.sees("This session is cancelled", stage.group)
-        await stage.advance(days=18)
-        for person in (amara, ben, stage.noor):
-            person.does_not_see("A reminder")
-            person.does_not_see("begins soon")
+async def test_back_keeps_every_answer_and_cancel_keeps_none(opened):
+    async with opened(refusals=(SAME_SCREEN,)) as vale:
+        await vale.femi.presses("Schedule a session")
+        await vale.femi.presses("Team dynamics")
+        await vale.femi.writes("Thu 26 Nov 5pm")
+        await vale.femi.presses("The usual length")
+        await vale.femi.presses("The usual number")
+        for question in ("How many places", "How long is it?", "When does it begin?", "What is the session"):
+            await vale.femi.presses("Back")
+            assert question in vale.femi.screen().text
+        assert "Back" not in vale.femi.screen().buttons
+        # A forged Back at the first question, and a Skip where nothing can be skipped.
+        serial = vale.femi.screen().message.buttons[0][0].data.split(":")[1]
+        shown = vale.femi.screen().message
+        (before,) = await vale.rows(DraftRow)
+        await vale.femi.presses_data(f"d:{serial}:topic:b", shown)
+        await vale.femi.presses_data(f"d:{serial}:topic:s", shown)
+        vale.femi.sees("This question needs an answer. You can go back, or cancel.")
+        await vale.femi.presses_data(f"d:{serial}:topic:99", shown)
+        vale.femi.sees("This choice no longer exists")
+        (after,) = await vale.rows(DraftRow)
+        assert (after.step, after.answers) == (before.step, before.answers)
+
+        await vale.femi.presses("Recognising burnout")
+        await vale.femi.writes("Thu 26 Nov 6pm")
+        await vale.femi.presses("Cancel")
+        vale.femi.sees("That is cancelled. Nothing of it was kept.")
+        await vale.femi.writes("Thu 26 Nov 6pm")
+        vale.femi.sees("I did not understand that")
+        await vale.femi.writes("/cancel")
+        vale.femi.sees("There was nothing to cancel")
+        assert await vale.rows(SessionRow) == []
 
 
-async def test_a_member_presses_what_is_not_theirs(storage_url):
-    async with opened(storage_url) as stage:
-        await schedules(stage)
-        amara = await joined(stage, "Amara")
-        await amara.writes("/schedule")
-        message = amara.sees("You cannot do this here")
-        for data in ("sv:1", "sc:1", "sz:1", "sk:1", "sw:1", "sn:1"):
-            assert "open to those who organise this group" in await amara.presses_data(data, message)
-        assert "no longer exists" in await amara.presses_data("sp:999", message)
-        await amara.writes("/sessions")
-        await amara.presses("Thu 19 Nov: Team dynamics")
-        amara.does_not_see("is cancelled")
+async def test_a_draft_that_is_a_day_old(opened):
+    async with opened(refusals=(SAME_SCREEN,)) as vale:
+        for reply in ("type", "press", "cancel", "/cancel"):
+            await vale.femi.writes("/schedule")
+            # Each answer gives it another day.
+            await vale.advance(hours=23)
+            await vale.femi.presses("Team dynamics")
+            await vale.advance(hours=23)
+            await vale.femi.writes("Thu 26 Nov 5pm")
+            question = vale.femi.sees("How long is it?")
+            await vale.advance(hours=24)
+            before = len(told(vale, "a day has passed"))
+            match reply:
+                case "type":
+                    await vale.femi.writes("50")
+                case "press":
+                    await vale.femi.presses("The usual length")
+                case "cancel":
+                    await vale.femi.presses("Cancel")
+                case "/cancel":
+                    await vale.femi.writes("/cancel")
+            vale.femi.sees("You had begun something, and a day has passed")
+            assert len(told(vale, "a day has passed")) <= before + 1
+            assert await vale.rows(DraftRow) == []
+            await vale.femi.presses("Menu")
+            assert "before" in await vale.femi.presses_data("d:1:minutes:0", question)
+        assert await vale.rows(SessionRow) == []
 
 
-async def test_a_shared_link_in_the_hands_of_a_stranger(storage_url):
-    async with opened(storage_url) as stage:
-        await schedules(stage)
-        zola = stage.sim.person("Zola")
+async def test_the_buttons_of_an_older_dialogue(opened):
+    async with opened() as vale:
+        await vale.femi.writes("/schedule")
+        old = vale.femi.screen().message
+        choice, leave = old.buttons[0][0].data, old.buttons[-1][-1].data
+        await vale.advance(minutes=1)
+        await vale.femi.writes("/schedule")
+        await vale.femi.presses("Team dynamics")
+        before = await stored(vale)
+        for data in (choice, leave):
+            assert "answered or cancelled before" in await vale.femi.presses_data(data, old)
+        assert await stored(vale) == before
+        # A button of an earlier question of this dialogue shows where it stands.
+        now = vale.femi.screen().message
+        assert "When does it begin?" in now.base["text"]
+
+
+async def test_the_last_answer_twice_at_once_and_after_a_crash(opened):
+    async with opened(refusals=(OLD_PRESS, SAME_SCREEN)) as vale:
+        await vale.femi.writes("/schedule")
+        await vale.femi.presses("Team dynamics")
+        await vale.femi.writes("Thu 26 Nov 5pm")
+        await vale.femi.presses("The usual length")
+        await vale.femi.presses("The usual number")
+        await vale.femi.presses("I will add it later")
+        vale.femi.sees("Nothing is announced yet")
+        vale.femi.press_now("Schedule it")
+        vale.femi.press_now("Schedule it")
+        await vale.settle()
+        vale.femi.sees("It is announced in the group")
+        assert len(await vale.rows(SessionRow)) == 1
+        await vale.comes_again()
+        assert len(await vale.rows(SessionRow)) == 1
+        assert told(vale, "Facilitator: Femi") == {"Oak Vale": 1}
+
+
+async def test_the_time_passes_while_the_last_question_is_open(opened):
+    async with opened() as vale:
+        await vale.femi.writes("/schedule")
+        await vale.femi.presses("Team dynamics")
+        await vale.femi.writes("today 13:00")
+        await vale.femi.presses("The usual length")
+        await vale.femi.presses("The usual number")
+        await vale.femi.presses("I will add it later")
+        await vale.advance(hours=2)
+        await vale.femi.presses("Schedule it")
+        asked = vale.femi.sees("Mon 16 Nov 2026, 13:00 (London) has passed")
+        assert "When does it begin?" in asked.text
+        await vale.femi.writes("today 16:00")
+        await vale.femi.presses("The usual length")
+        await vale.femi.presses("The usual number")
+        await vale.femi.presses("I will add it later")
+        await vale.femi.presses("Schedule it")
+        (session,) = await vale.rows(SessionRow)
+        assert session.starts_at == datetime(2026, 11, 16, 16, tzinfo=UTC)
+
+
+async def test_in_the_evening_it_is_announced_in_the_morning(opened):
+    async with opened() as vale:
+        await vale.advance(hours=9)
+        await vale.schedules()
+        assert told(vale, "Facilitator: Femi") == {}
+        await vale.advance(hours=11, minutes=1)
+        assert told(vale, "Facilitator: Femi") == {"Oak Vale": 1}
+
+
+@pytest.mark.parametrize("who", ["a member", "a facilitator of another community", "a stranger"])
+async def test_somebody_who_may_not(opened, who):
+    async with opened(refusals=(SAME_SCREEN,)) as vale:
+        await vale.doctors("Amara", "Ben")
+        await vale.schedules()
+        await vale.ben.presses("Book", vale.group)
+        match who:
+            case "a member":
+                person = vale.amara
+            case "a facilitator of another community":
+                person = await found_riverside(vale)
+            case _:
+                person = vale.person("Zola")
+                await person.starts()
+        await vale.femi.writes("/schedule")
+        draft = vale.femi.screen().message.buttons[0][0].data
+        shown = person.screen().message
+        before = await stored(vale)
+        for data in ("sv:1", "sk:1", "sc:1", "sz:1", "sw:1", "sn:1", "pd:1", draft):
+            assert await person.presses_data(data, shown), data
+        if who != "a facilitator of another community":
+            await person.writes("/schedule")
+            person.sees("You cannot do this here")
+        assert await stored(vale) == before
+        assert shown in person.messages()
+        person.does_not_see("Ben")
+
+
+async def test_each_facilitator_schedules_at_home(opened):
+    async with opened() as vale:
+        zara = await found_riverside(vale)
+        await zara.writes("/schedule")
+        await zara.presses("Team dynamics")
+        await zara.writes("Thu 26 Nov 5pm")
+        await zara.presses("The usual length")
+        await zara.presses("The usual number")
+        await zara.presses("I will add it later")
+        await zara.presses("Schedule it")
+        zara.sees("There is no announcement group yet")
+        assert told(vale, "Facilitator: ") == {}
+        (session,) = await vale.rows(SessionRow)
+        assert session.community_id == 2
+        # Femi does not see it, and cannot be led there.
+        await vale.femi.writes("/sessions")
+        vale.femi.sees("No session is planned")
+        await vale.femi.starts(f"session_{session.id}")
+        vale.femi.sees("a community that I do not know you in")
+
+
+async def test_who_facilitates_in_two_communities_says_where(opened):
+    async with opened() as vale:
+        await found_riverside(vale)
+        await vale.running.db.write(_facilitates_in_riverside, vale.femi.id, vale.now())
+        await vale.femi.writes("/schedule")
+        vale.femi.sees("In which community is the session?")
+        await vale.femi.presses("Riverside CIG")
+        vale.femi.sees("What is the session about?")
+        (draft,) = await vale.rows(DraftRow)
+        assert draft.community_id == 2
+
+
+async def test_the_role_is_taken_in_the_middle(opened):
+    async with opened() as vale:
+        await vale.femi.writes("/schedule")
+        await vale.femi.presses("Team dynamics")
+        await vale.noor.writes("/menu")
+        await vale.noor.presses("Members and roles")
+        await vale.noor.presses("Femi (facilitator)")
+        await vale.noor.presses("No longer facilitator")
+        await vale.femi.writes("Thu 26 Nov 5pm")
+        vale.femi.sees("You cannot do this here")
+        await vale.femi.writes("/menu")
+        assert "Schedule a session" not in vale.femi.screen().buttons
+        assert await vale.rows(SessionRow) == []
+
+
+async def test_a_shared_link_in_the_hands_of_a_stranger(opened):
+    async with opened() as vale:
+        await vale.schedules()
+        zola = vale.person("Zola")
         await zola.starts("session_1")
         zola.sees("I do not know you")
-        zola.does_not_see(LINK)
-        await zola.starts("session_" + "9" * 40)
-        await zola.starts("session_99")
+        for payload in ("session_99", "session_" + "9" * 40, "session_", "session_-1"):
+            await zola.starts(payload)
+        zola.does_not_see("https://meet.example/oak-vale")
         zola.does_not_see("wrong on our side")
+
+
+def _facilitates_in_riverside(tx, user_id, now):
+    member_id = members.admit(tx, 2, user_id, now, name="Femi", chat_id=user_id)
+    roles.give(tx, member_id, Role.FACILITATOR, now, by=None)

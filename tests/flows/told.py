@@ -5,8 +5,9 @@ from collections import Counter
 from html import unescape
 
 import sqlalchemy as sa
+from sqlmodel import SQLModel
 
-from storage import tables
+_OF_THE_MACHINE = ("handled_updates", "leases")
 
 
 def told(vale, words):
@@ -28,10 +29,10 @@ def edits(vale, chat):
 
 
 async def stored(vale):
-    """Every row of every table, but for the numbers of the updates that came."""
+    """Every row of every table, but for what changes with every update and every minute."""
 
     def dump(tx):
-        kept = (table for table in tables.metadata.sorted_tables if table.name != "handled_updates")
+        kept = (table for table in SQLModel.metadata.sorted_tables if table.name not in _OF_THE_MACHINE)
         return {table.name: sorted(map(repr, tx.execute(sa.select(table)))) for table in kept}
 
     return await vale.running.db.read(dump)

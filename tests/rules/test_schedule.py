@@ -37,7 +37,7 @@ def converse(flow, *replies, known=None):
 
 
 def test_a_session_from_buttons_alone_but_for_the_date():
-    turn = converse(schedule.FLOW, 0, "Thu 19 Nov 5pm", 0, 0, 0, 0)
+    turn = converse(schedule.SCHEDULE, 0, "Thu 19 Nov 5pm", 0, 0, 0, 0)
     assert isinstance(turn, Answered)
     assert schedule.plan(turn.draft.answers, COMMUNITY) == schedule.Plan(
         topic="Communicating across cultures",
@@ -50,7 +50,7 @@ def test_a_session_from_buttons_alone_but_for_the_date():
 
 def test_a_session_that_was_typed_throughout():
     turn = converse(
-        schedule.FLOW,
+        schedule.SCHEDULE,
         "  Working   nights ",
         "19/11 17:00",
         "1.5 hours",
@@ -68,23 +68,23 @@ def test_a_session_that_was_typed_throughout():
     ("reply", "hour"), [(0, 0), (1, 1), ("BST", 0), ("gmt", 1), ("first", 0), ("second", 1)]
 )
 def test_a_time_that_comes_twice_is_asked_about(reply, hour):
-    turn = converse(schedule.FLOW, 0, "25 Oct 2026 01:30")
+    turn = converse(schedule.SCHEDULE, 0, "25 Oct 2026 01:30")
     assert turn.draft.step == "clock"
-    turn = converse(schedule.FLOW, 0, "25 Oct 2026 01:30", reply)
+    turn = converse(schedule.SCHEDULE, 0, "25 Oct 2026 01:30", reply)
     assert turn.draft.step == "minutes"
     assert schedule.starting(turn.draft.answers, COMMUNITY) == datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
 
 
 def test_an_answer_to_that_question_that_is_neither_is_asked_again():
-    turn = converse(schedule.FLOW, 0, "25 Oct 2026 01:30", "CET")
+    turn = converse(schedule.SCHEDULE, 0, "25 Oct 2026 01:30", "CET")
     assert turn.problem == Problem("schedule-clock-unclear", {"first": "BST", "second": "GMT"})
 
 
 def test_a_time_that_comes_once_is_not_asked_about_even_after_one_that_did():
-    turn = converse(schedule.FLOW, 0, "25 Oct 2026 01:30", 1)
-    turn = dialogue.advance(schedule.FLOW, turn.draft, dialogue.Move.BACK, NOW, LONDON)
-    turn = dialogue.advance(schedule.FLOW, turn.draft, dialogue.Move.BACK, NOW, LONDON)
-    turn = dialogue.advance(schedule.FLOW, turn.draft, Typed("25 Oct 2026 00:30"), NOW, LONDON)
+    turn = converse(schedule.SCHEDULE, 0, "25 Oct 2026 01:30", 1)
+    turn = dialogue.advance(schedule.SCHEDULE, turn.draft, dialogue.Move.BACK, NOW, LONDON)
+    turn = dialogue.advance(schedule.SCHEDULE, turn.draft, dialogue.Move.BACK, NOW, LONDON)
+    turn = dialogue.advance(schedule.SCHEDULE, turn.draft, Typed("25 Oct 2026 00:30"), NOW, LONDON)
     assert turn.draft.step == "minutes"
     assert schedule.starting(turn.draft.answers, COMMUNITY) == datetime(2026, 10, 24, 23, 30, tzinfo=UTC)
 
@@ -115,14 +115,14 @@ def test_a_time_that_comes_once_is_not_asked_about_even_after_one_that_did():
     ],
 )
 def test_what_cannot_be_taken_is_asked_again(step, typed, problem):
-    read = schedule.FLOW.step(step).read(typed, Given(NOW, LONDON, {}))
+    read = schedule.SCHEDULE.step(step).read(typed, Given(NOW, LONDON, {}))
     assert isinstance(read, Problem)
     assert read.id == problem
 
 
 @pytest.mark.parametrize(("typed", "minutes"), [("50", 50), ("60 min", 60), ("1 hour", 60), ("1.5h", 90)])
 def test_lengths(typed, minutes):
-    assert schedule.FLOW.step("minutes").read(typed, Given(NOW, LONDON, {})) == minutes
+    assert schedule.SCHEDULE.step("minutes").read(typed, Given(NOW, LONDON, {})) == minutes
 
 
 def test_moving_asks_for_the_time_and_reads_it_back():

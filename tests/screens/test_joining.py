@@ -11,7 +11,7 @@ from rules.groups import BotStatus, Group, Kind, Purpose, Standing
 from rules.ids import ChatId, CommunityId, GroupId, JoinRequestId, MemberId, UserId
 from rules.joining import Appeal, Asked, Asking, Eligibility, Judged, Reason, Step
 from screens import joining as screens
-from screens.screen import Button, LinkButton
+from screens.screen import Button, StartButton
 from screens.texts import Texts
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
@@ -92,8 +92,8 @@ def test_the_first_message_says_who_sees_what_and_carries_the_start_link():
     screen = shown(request())
     assert "every message there reaches me" in words(screen)
     assert "Telegram itself can read" in words(screen)
-    links = [button.url for row in screen.rows for button in row if isinstance(button, LinkButton)]
-    assert links == [f"start:join_{2**40}"]
+    starts = [button.start for row in screen.rows for button in row if isinstance(button, StartButton)]
+    assert starts == [f"join_{2**40}"]
 
 
 def test_an_open_chat_needs_no_start_link():

@@ -11,6 +11,7 @@ from rules.communities import Admission, Community
 from rules.dialogue import Problem, begin
 from rules.ids import CommunityId, MemberId, UserId
 from rules.members import About, Experience, Field, Grade, Member, Status
+from rules.presenters.slots import Willingness
 from screens import dialogues, members
 from screens.texts import Texts
 
@@ -73,7 +74,7 @@ def test_every_problem_has_its_words(problem, variables):
 
 def test_about_me_shows_what_is_held_and_what_is_not():
     held = replace(AMARA, grade=Grade.SAS, experience=Experience.UNDER_1)
-    words = TEXTS.body(members.about(About(held, COMMUNITY)))
+    words = TEXTS.body(members.about(About(held, COMMUNITY, Willingness.WILLING)))
     assert "Name: <b>&lt;i&gt;Amara&lt;/i&gt;</b>" in words
     assert "Grade: SAS or trust grade doctor" in words
     assert "Time in the NHS: under 12 months" in words
@@ -86,16 +87,26 @@ def test_every_grade_and_band_has_its_words(grade, band):
     held = replace(AMARA, grade=grade, experience=band)
     assert (
         "not said"
-        not in TEXTS.body(members.about(About(held, COMMUNITY))).split("Site")[0].split("Specialty")[0]
+        not in TEXTS.body(members.about(About(held, COMMUNITY, Willingness.WILLING)))
+        .split("Site")[0]
+        .split("Specialty")[0]
     )
 
 
 def test_who_is_in_several_communities_chooses_one():
     other = replace(COMMUNITY, id=CommunityId(2), name="Elm Park " + "x" * 60)
-    screen = members.about_me((About(AMARA, COMMUNITY), About(AMARA, other)))
+    screen = members.about_me(
+        (About(AMARA, COMMUNITY, Willingness.WILLING), About(AMARA, other, Willingness.WILLING))
+    )
     assert len(screen.rows) == 3
     assert all(len(label) <= 40 for label in labels(screen))
     assert "do not" not in TEXTS.body(screen)
+
+
+def test_who_said_never_finds_the_way_back_here():
+    screen = members.about(About(AMARA, COMMUNITY, Willingness.NEVER))
+    assert "never to be asked" in TEXTS.body(screen)
+    assert len(labels(screen)) == len(labels(members.about(About(AMARA, COMMUNITY, Willingness.WILLING)))) + 1
 
 
 def test_a_stranger_is_told_how_to_come_in():
@@ -103,7 +114,7 @@ def test_a_stranger_is_told_how_to_come_in():
 
 
 def test_after_the_form_everything_is_shown_once_more():
-    about = About(replace(AMARA, specialty="Psychiatry"), COMMUNITY, changed=True)
+    about = About(replace(AMARA, specialty="Psychiatry"), COMMUNITY, Willingness.WILLING)
     draft = begin(FLOWS["hello"].flow, UserId(7), CommunityId(1), 1, NOW)
     done = members.after_hello(Finished(COMMUNITY, "hello", draft, about))
     assert "Specialty: Psychiatry" in TEXTS.body(done)

@@ -165,7 +165,6 @@ def test_what_the_facilitator_hears():
 def test_the_rest_has_words():
     assert "moved" in words(screens.moved(asking()))
     assert "cancelled" in words(screens.cancelled(asking()))
-    assert "another member" in words(screens.not_yours())
     assert "asked to present again" in words(screens.asked_again())
     for willingness in Willingness:
         assert words(screen(screens.willingness_line(willingness))).startswith("Presenting:")

@@ -24,7 +24,7 @@ home-left = That is cancelled. Nothing of it was kept.
 
 home-nothing-to-leave = There was nothing to cancel. A place or a session is cancelled on its own page, under Sessions.
 
-home-expired = You had begun something and a day has passed, so I have put it away. Nothing was changed. You can begin again from the menu.
+home-expired = You had begun something, and a day has passed without an answer, so it is cancelled. Nothing was changed. You can begin again from the menu.
 
 button-menu = Menu
 button-back = Back

@@ -61,8 +61,6 @@ presenting-refused-answered-presented = This session is over, so nothing was cha
 
 presenting-refused-answered-missed = This session is over, so nothing was changed.
 
-presenting-not-yours = This question was for another member, so nothing was changed. Your own sessions are in the menu.
-
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
 # $candidates = 12
