@@ -13,7 +13,7 @@ from rules.permissions import Actor, Membership, NotAllowedError, Verb, require
 from rules.priority import Priority
 from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
-from storage import attendance, bookings, communities, due, outbox, sessions
+from storage import attendance, bookings, communities, due, members, outbox, sessions
 from storage.db import Tx
 
 
@@ -131,6 +131,17 @@ def mark_the_rest(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) ->
     if isinstance(wanted, Refused):
         return _marked(tx, sheet.session, wanted)
     _save(tx, sheet.session, wanted, Status.ATTENDED, me, now)
+    return _marked(tx, sheet.session, None)
+
+
+def add_to_sheet(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, member_id: MemberId) -> Marked:
+    """Somebody came who had no place and did not press "I'm here". LookupError for who is no member here."""
+    me, sheet = _lock(tx, actor, session_id)
+    members.load_admitted(tx, member_id, sheet.session.community_id)
+    if reason := rules.sheet_closed(sheet.session, now):
+        return _marked(tx, sheet.session, Refused(sheet.session, reason))
+    if sheet.line(member_id) is None:
+        _save(tx, sheet.session, [member_id], Status.ATTENDED, me, now)
     return _marked(tx, sheet.session, None)
 
 

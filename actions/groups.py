@@ -89,10 +89,16 @@ def name_group(tx: Tx, actor: Actor, now: datetime, group_id: GroupId, purpose: 
 
 
 def upgrade_group(tx: Tx, _actor: Actor, now: datetime, old_chat: ChatId, new_chat: ChatId) -> None:
+    """A message says that the group has become a supergroup. Nobody is asked for a right: Telegram itself
+    writes these messages, one into each of the two chats.
+    """
+    follow_upgrade(tx, now, old_chat, new_chat)
+
+
+def follow_upgrade(tx: Tx, now: datetime, old_chat: ChatId, new_chat: ChatId) -> None:
     """Telegram made a supergroup of the group, under a new id; it is the same group to us.
 
-    Told once in each of the two chats, the second time changes nothing. Nobody is asked for a right:
-    Telegram itself writes these messages.
+    Heard a second time, it changes nothing.
     """
     old = groups.lock_chat(tx, old_chat)
     if old is None:

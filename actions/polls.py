@@ -12,7 +12,7 @@ from rules import polls as rules
 from rules.communities import Community
 from rules.groups import Purpose
 from rules.ids import ChatId, MessageId, SessionId
-from rules.notices import Notice, ToChat, ToMember
+from rules.notices import Notice, ToChat, ToMember, Variables
 from rules.polls import Leave, Post, State, Wait
 from rules.sessions import Session
 from storage import attendance, communities, due, groups, outbox, polls, sessions
@@ -49,20 +49,21 @@ def decide_poll(tx: Tx, now: datetime, session_id: SessionId) -> None:
         case Post():
             assert chat_id is not None
             polls.plan(tx, session_id, chat_id, rules.present(sheet))
-            _tell_group(tx, "group-poll", session_id, chat_id, community, now)
+            _owe_group(tx, "group-poll", chat_id, community.decent(now), now, {"session": session_id})
         case Wait(until=until):
             _decide_at(tx, session_id, community.decent(until))
         case Leave(reason=reason):
             polls.leave(tx, session_id, reason, rules.present(sheet))
-            _tell_facilitator(tx, "group-poll-not-posted", session, community, now)
+            at = community.decent(now)
+            _owe_facilitator(tx, "group-poll-not-posted", session, at, now, {"session": session_id})
 
 
 def poll_posted(tx: Tx, now: datetime, session_id: SessionId, message_id: MessageId) -> None:
     """The poll stands in the group: note where, and when it closes."""
-    session = sessions.load(tx, session_id)
     if polls.posted(tx, session_id, message_id):
-        at = communities.load(tx, session.community_id).decent(now + rules.OPEN)
-        due.put(tx, "group-poll-closes", f"group-poll-closes:{session_id}", at, {"session_id": session_id})
+        # Closing disturbs nobody, so it does not wait for the end of quiet hours.
+        key = f"group-poll-closes:{session_id}"
+        due.put(tx, "group-poll-closes", key, now + rules.OPEN, {"session_id": session_id})
 
 
 def close_poll(tx: Tx, now: datetime, session_id: SessionId) -> None:
@@ -70,21 +71,31 @@ def close_poll(tx: Tx, now: datetime, session_id: SessionId) -> None:
     poll = polls.load(tx, session_id)
     if poll is None or poll.state is not State.POSTED or poll.chat_id is None:
         return
-    community = communities.load(tx, sessions.load(tx, session_id).community_id)
-    _tell_group(tx, "group-poll-close", session_id, poll.chat_id, community, now)
+    _owe_group(tx, "group-poll-close", poll.chat_id, now, now, {"session": session_id})
 
 
 def poll_closed(tx: Tx, now: datetime, session_id: SessionId, totals: Sequence[int] | None) -> None:
-    """The poll is closed: keep what may be shown of the totals, and show it."""
-    session = sessions.lock(tx, session_id)
-    if not polls.closed(tx, session_id, rules.release(totals)):
+    """The poll is closed: keep what may be shown of the totals. If that is less than Telegram shows under
+    the poll, this is deleted first; then what may be shown is told.
+    """
+    sessions.lock(tx, session_id)
+    release = rules.release(totals)
+    if not polls.closed(tx, session_id, release):
         return
-    poll = polls.load(tx, session_id)
-    assert poll is not None
-    assert poll.chat_id is not None
+    if release.hides:
+        _owe_group(tx, "group-poll-delete", _posted_in(tx, session_id), now, now, {"session": session_id})
+    else:
+        tell_result(tx, now, session_id, stays=False)
+
+
+def tell_result(tx: Tx, now: datetime, session_id: SessionId, *, stays: bool) -> None:
+    """Tell the group and the facilitator; `stays` when a poll that should be gone could not be deleted."""
+    session = sessions.load(tx, session_id)
     community = communities.load(tx, session.community_id)
-    _tell_group(tx, "group-poll-result", session_id, poll.chat_id, community, now)
-    _tell_facilitator(tx, "group-poll-told", session, community, now)
+    said: Variables = {"session": session_id, "stays": stays}
+    at = community.decent(now)
+    _owe_group(tx, "group-poll-result", _posted_in(tx, session_id), at, now, said)
+    _owe_facilitator(tx, "group-poll-told", session, at, now, said)
 
 
 def _chat(tx: Tx, community: Community) -> ChatId | None:
@@ -101,16 +112,23 @@ def _key(session_id: SessionId) -> str:
     return f"group-poll:{session_id}"
 
 
-def _tell_group(
-    tx: Tx, kind: str, session_id: SessionId, chat_id: ChatId, community: Community, now: datetime
+def _posted_in(tx: Tx, session_id: SessionId) -> ChatId:
+    """The chat of a poll that was posted."""
+    poll = polls.load(tx, session_id)
+    assert poll is not None
+    assert poll.chat_id is not None
+    return poll.chat_id
+
+
+def _owe_group(
+    tx: Tx, kind: str, chat_id: ChatId, not_before: datetime, now: datetime, variables: Variables
 ) -> None:
-    notice = Notice(
-        kind, f"{kind}:{session_id}", ToChat(chat_id), community.decent(now), {"session": session_id}
-    )
-    outbox.add(tx, [notice], now)
+    key = f"{kind}:{variables['session']}"
+    outbox.add(tx, [Notice(kind, key, ToChat(chat_id), not_before, variables)], now)
 
 
-def _tell_facilitator(tx: Tx, kind: str, session: Session, community: Community, now: datetime) -> None:
+def _owe_facilitator(
+    tx: Tx, kind: str, session: Session, not_before: datetime, now: datetime, variables: Variables
+) -> None:
     to = ToMember(session.facilitator_id)
-    notice = Notice(kind, f"{kind}:{session.id}", to, community.decent(now), {"session": session.id})
-    outbox.add(tx, [notice], now)
+    outbox.add(tx, [Notice(kind, f"{kind}:{session.id}", to, not_before, variables)], now)

@@ -47,21 +47,26 @@ def check_all(settings: Settings) -> Iterator[Finding]:
             "roles",
             good=False,
             said="[roles] admins is empty, so nobody can set the bot up. Put in the Telegram ids of the"
-            " administrators; @userinfobot tells you yours.",
+            " administrators; the bot tells you yours when you write /start to it.",
         )
     storage = _storage(settings)
     yield storage
-    yield from asyncio.run(_telegram(settings, with_groups=storage.good))
+    has_tables = storage.good and not migrate.is_empty(settings.storage.url)
+    yield from asyncio.run(_telegram(settings, with_groups=has_tables))
 
 
 def _storage(settings: Settings) -> Finding:
     where = sa.make_url(settings.storage.url).render_as_string(hide_password=True)
     try:
+        if migrate.is_empty(settings.storage.url):
+            said = f"{where} is empty; its tables are made at the first start."
+            return Finding("storage", good=True, said=said)
         current = migrate.is_current(settings.storage.url)
     except DBAPIError as error:
         return Finding("storage", good=False, said=storage_problem(error))
     if not current:
-        return Finding("storage", good=False, said=f"{where} lacks tables. Run: cigbot migrate")
+        said = f"{where} has the tables of another version. Run: cigbot backup, then cigbot migrate"
+        return Finding("storage", good=False, said=said)
     return Finding("storage", good=True, said=f"{where} can be reached and is up to date.")
 
 
@@ -70,8 +75,8 @@ def storage_problem(error: Exception) -> str:
     original = getattr(error, "orig", error)
     first = str(original).strip().splitlines()[0] if str(original).strip() else type(original).__name__
     return (
-        f"the database cannot be used ({first}). Check [storage] url, that the server runs, and that the"
-        " folder can be written to."
+        f"the database cannot be used ({first}). Check [storage] url, and that the PostgreSQL server runs, or"
+        " that SQLite's file is one of cigbot's and its folder can be written to."
     )
 
 

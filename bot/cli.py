@@ -4,10 +4,10 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
@@ -65,7 +65,29 @@ def _storage_line(error: Exception) -> str:
     return storage_problem(error)
 
 
-@click.group(help="A bot for the Cultural Integration Groups of international doctors.")
+class _OneLine(click.Group):
+    """Says what is wrong with a command in one line, where click would print a page."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs["standalone_mode"] = False
+        try:
+            return super().main(*args, **kwargs)
+        except click.exceptions.NoArgsIsHelpError as help_page:
+            help_page.show()
+            sys.exit(help_page.exit_code)
+        except click.UsageError as error:
+            path = error.ctx.command_path if error.ctx is not None else "cigbot"
+            click.echo(f"cigbot: {error.format_message()} See: {path} --help", err=True)
+            sys.exit(error.exit_code)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo("cigbot: stopped.", err=True)
+            sys.exit(1)
+
+
+@click.group(cls=_OneLine, help="A bot for the Cultural Integration Groups of international doctors.")
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -87,7 +109,7 @@ def _migrated(context: click.Context) -> Settings:
 
     settings = _settings(context)
     if not tables.is_current(settings.storage.url):
-        raise Stopped("the database has not the tables of this version. Run: cigbot migrate")
+        raise Stopped("the database does not have the tables of this version. Run: cigbot migrate")
     return settings
 
 
@@ -119,7 +141,13 @@ def check(context: click.Context) -> None:
 
 
 @main.command()
-@click.option("--port", default=8080, show_default=True, help="Where the page is served, on 127.0.0.1.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8080,
+    show_default=True,
+    help="Where the page is served, on 127.0.0.1; 0 takes any free port.",
+)
 @click.option("--open/--no-open", "browser", default=False, help="Open the page in the browser.")
 @_clearly
 def demo(port: int, browser: bool) -> None:
@@ -158,29 +186,36 @@ def export() -> None:
     """Write files for the programme's organisers."""
 
 
+class _Day(click.ParamType[date]):
+    """A day as ISO 8601 writes it."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} is no day. Write it like 2026-11-19.", param, ctx)
+
+
 @export.command()
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file.")
 @click.option("--cycle", help="Only this cycle, like 2026/27.")
-@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="From this day on.")
-@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="Up to and including this day.")
+@click.option("--from", "first", type=_Day(), help="From this day on, like 2026-11-19.")
+@click.option("--to", "last", type=_Day(), help="Up to and including this day.")
 @click.pass_context
 @_clearly
 def attendance(
-    context: click.Context, out: Path, cycle: str | None, first: datetime | None, last: datetime | None
+    context: click.Context, out: Path, cycle: str | None, first: date | None, last: date | None
 ) -> None:
     """Attendance as CSV: a row for everybody with a place or a mark, of each session that has begun."""
     from bot.clock import WallClock
     from bot.exporting import export_attendance
 
-    rows = export_attendance(
-        _migrated(context),
-        out,
-        WallClock().now(),
-        cycle=cycle,
-        first=first.date() if first else None,
-        last=last.date() if last else None,
-    )
-    click.echo(f"{rows} {'row' if rows == 1 else 'rows'} written to {out}.")
+    now = WallClock().now()
+    rows = export_attendance(_migrated(context), out, now, cycle=cycle, first=first, last=last)
+    said = f"{rows} {'row' if rows == 1 else 'rows'} written to {out}."
+    click.echo(said if rows else f"{said} No session of that time has begun yet.")
 
 
 @main.command()

@@ -12,6 +12,7 @@ from rules.priority import Priority
 from screens.outgoing import (
     Admit,
     Decline,
+    Delete,
     Document,
     Edit,
     Leave,
@@ -28,6 +29,7 @@ _DONE_BEFORE = {
     Admit: ("user_already_participant", "hide_requester_missing"),
     # Closed before a crash: its totals can no longer be had.
     PollClose: ("poll has already been closed", "message with poll to stop not found"),
+    Delete: ("message to delete not found",),
     Decline: ("user_already_participant", "hide_requester_missing"),
 }
 _UPLOAD_SECONDS = 60.0
@@ -91,6 +93,9 @@ async def _call(
         case PollClose(message_id=message_id):
             poll = await bot.stop_poll(chat_id, message_id, rate_limit_args=priority)
             return Receipt(message_id, tuple(option.voter_count for option in poll.options))
+        case Delete(message_id=message_id):
+            await bot.delete_message(chat_id, message_id, rate_limit_args=priority)
+            return Receipt()
         case Admit(user_id=user_id):
             await bot.approve_chat_join_request(chat_id, user_id, rate_limit_args=priority)
             return Receipt()

@@ -14,6 +14,7 @@ from bot.config import Settings
 from bot.config_problems import ConfigError
 from reports import attendance as reports
 from rules.attendance import Scope
+from storage import migrate
 from storage.attendance_export import UnknownCycleError
 from storage.db import Database
 
@@ -48,6 +49,9 @@ def back_up(settings: Settings, out: Path) -> str:
         raise ConfigError(f"{out} exists already, and a backup overwrites nothing. Choose another name.")
     if not out.absolute().parent.is_dir():
         raise ConfigError(f"the folder {out.parent} does not exist. Create it, or choose another one.")
+    if migrate.is_empty(settings.storage.url):
+        where = sa.make_url(settings.storage.url).render_as_string(hide_password=True)
+        raise ConfigError(f"there is nothing at {where} yet, so there is nothing to back up.")
     url = sa.make_url(settings.storage.url)
     partial = out.with_name(f"{out.name}.partial")
     try:
@@ -63,8 +67,6 @@ def back_up(settings: Settings, out: Path) -> str:
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
-    if not source.exists():
-        raise ConfigError(f"there is no database at {source} yet, so there is nothing to back up.")
     try:
         with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
             live.backup(copy)

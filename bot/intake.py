@@ -16,13 +16,13 @@ from typing import Any, Final, Protocol, TypeVar
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.ordering import Ordering
 from bot.polling import Polling, wait_after
 from bot.raw_updates import id_of, kind_of, lightened, whose
-from storage.db import is_passing
+from handlers.house import may_pass
 
 _log = structlog.get_logger()
 T = TypeVar("T")
@@ -216,7 +216,7 @@ class Intake:
             try:
                 await self._handle(update)
             except Exception as error:  # noqa: BLE001  A fault in one handler concerns one update.
-                if not _may_pass(error):
+                if not may_pass(error):
                     _log.error("update-failed", kind=kind, exc_info=error)
                     return Outcome.FAILED
                 _log.warning("update-held-up", kind=kind, failure=type(error).__name__, attempts=attempts)
@@ -270,7 +270,3 @@ class Intake:
         open_since = [one.since for one in self._taken.values() if not one.finished.done()]
         oldest = self._clock.monotonic() - min(open_since) if open_since else 0.0
         self._metrics.under_way(len(open_since), oldest)
-
-
-def _may_pass(error: Exception) -> bool:
-    return is_passing(error) or (isinstance(error, NetworkError) and not isinstance(error, BadRequest))

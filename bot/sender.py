@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
 import structlog
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
+from actions import groups
 from bot.clock import Clock
 from bot.delivery import deliver
 from handlers.house import House
@@ -46,6 +47,8 @@ class _Outcome:
     receipt: Receipt | None = None
     unreached: bool = False
     failure: str = ""
+    moved_to: ChatId | None = None
+    """The group's new id: it has become a supergroup, and Telegram's word of that has not come yet."""
 
 
 class Sender:
@@ -215,6 +218,8 @@ class Sender:
         except BadRequest as refusal:
             _log.error("notice-refused", kind=owed.kind, refusal=type(refusal).__name__)
             return _Outcome(State.FAILED, failure=type(refusal).__name__, unreached=True)
+        except ChatMigrated as upgraded:
+            return _Outcome(None, failure="ChatMigrated", moved_to=ChatId(upgraded.new_chat_id))
         except TelegramError as failure:
             if owed.attempts + 1 >= _ATTEMPTS:
                 _log.error("notice-failed", kind=owed.kind, failure=type(failure).__name__)
@@ -233,6 +238,8 @@ class Sender:
             hook(tx, owed, now)
         if outcome.receipt is not None and (note := self._routes.sent.get(owed.kind)) is not None:
             note(tx, owed, outcome.receipt, now)
+        if outcome.moved_to is not None:
+            groups.follow_upgrade(tx, now, owed.chat_id, outcome.moved_to)
         if outcome.state is not None:
             outbox.settle(tx, owed, outcome.state, now, outcome.failure or None)
         elif outcome.unreached:

@@ -13,10 +13,12 @@ from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
 from screens import attendance as screens
 from screens.attendance import (
+    AddPress,
     HerePress,
     MarkPress,
     MarkRestPress,
     OpenNowPress,
+    OthersPress,
     SheetPress,
     SheetsPress,
 )
@@ -62,6 +64,19 @@ async def on_mark_rest(update: Update, context: Context) -> None:
     await context.show(screens.after_mark(marked, press.page), screens.mark_toast(marked))
 
 
+async def on_others(update: Update, context: Context) -> None:
+    press = buttons.read(update, OthersPress)
+    found = await context.look(views.others, SessionId(press.session_id), press.page, screens.PER_PAGE)
+    await context.show(screens.others(found))
+
+
+async def on_add(update: Update, context: Context) -> None:
+    press = buttons.read(update, AddPress)
+    member_id = MemberId(press.member_id)
+    marked = await context.do(actions.add_to_sheet, SessionId(press.session_id), member_id)
+    await context.show(screens.after_added(marked, member_id), screens.mark_toast(marked))
+
+
 def check_in_opens(tx: Tx, owed: Owed) -> Outgoing | None:
     """For whoever has a place when it is sent."""
     assert owed.member_id is not None
@@ -92,6 +107,8 @@ ROUTES = Routes(
         SheetPress: on_sheet,
         MarkPress: on_mark,
         MarkRestPress: on_mark_rest,
+        OthersPress: on_others,
+        AddPress: on_add,
     },
     commands={"here": on_open_now, "attendance": on_sheets},
     menu=(

@@ -4,19 +4,18 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import Forbidden
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers import buttons, home
 from handlers.buttons import UnknownPressError
 from handlers.context import Context, context_of
-from handlers.house import House
+from handlers.house import House, may_pass
 from handlers.nouns import NOUNS
 from handlers.routes import Routes, together
 from rules.permissions import NotAllowedError
 from screens import home as screens
 from screens.screen import text
-from storage.db import is_passing
 from storage.intake import RedeliveredError
 
 _log = structlog.get_logger()
@@ -79,7 +78,7 @@ async def _on_error(update: object, loose: object) -> None:
     try:
         await _answer(update, context, error)
     except Exception as failure:  # noqa: BLE001  The library would only log it, and the person wait for ever.
-        if _may_pass(failure):
+        if may_pass(failure):
             context.house.failures[update.update_id] = failure
         elif not isinstance(failure, Forbidden):
             _log.error("answer-failed", exc_info=failure)
@@ -97,18 +96,11 @@ async def _answer(update: Update, context: Context, error: Exception) -> None:
             await _show_the_present(update, context)
         case Forbidden():
             _log.info("answer-unwanted")  # The person has blocked the bot in between.
-        case _ if _may_pass(error):
+        case _ if may_pass(error):
             context.house.failures[update.update_id] = error
         case _:
             _log.error("handler-failed", exc_info=error)
             await _refuse(context, "fault")
-
-
-def _may_pass(error: Exception) -> bool:
-    """Whether the same update may succeed later: the network, or storage, was busy or away."""
-    if isinstance(error, NetworkError):
-        return not isinstance(error, BadRequest)
-    return isinstance(error, RetryAfter) or is_passing(error)
 
 
 async def _refuse(context: Context, reason: str) -> None:

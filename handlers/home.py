@@ -68,7 +68,7 @@ async def show_menu(context: Context, first: Text | None = None) -> None:
 
 async def show_stranger(context: Context) -> None:
     """To somebody the bot knows nothing of: how to come in."""
-    await context.show(screens.stranger())
+    await context.show(screens.stranger(context.user_id))
 
 
 async def show_present(context: Context) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from telegram.error import BadRequest, NetworkError, RetryAfter
+
 from screens.texts import Texts
-from storage.db import Database
+from storage.db import Database, is_passing
 
 
 @dataclass(slots=True)
@@ -23,3 +25,10 @@ class House:
     """The newest albums that were answered: every picture of one comes as an update of its own."""
     failures: dict[int, BaseException] = field(default_factory=dict)
     """Updates whose storage was busy or away: intake takes them again."""
+
+
+def may_pass(error: Exception) -> bool:
+    """Whether the same update may succeed later: the network, or storage, was busy or away."""
+    if isinstance(error, NetworkError):
+        return not isinstance(error, BadRequest)
+    return isinstance(error, RetryAfter) or is_passing(error)

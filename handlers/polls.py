@@ -7,7 +7,7 @@ from handlers.routes import Routes
 from rules.ids import MessageId, SessionId
 from rules.polls import State
 from screens import polls as screens
-from screens.outgoing import Outgoing, PollClose, Post, Receipt
+from screens.outgoing import Delete, Outgoing, PollClose, Post, Receipt
 from storage.db import Tx
 from storage.outbox import Owed
 from storage.views.polls import PollView, poll_of
@@ -34,14 +34,29 @@ def closed(tx: Tx, owed: Owed, receipt: Receipt, now: datetime) -> None:
     actions.poll_closed(tx, now, _session(owed), receipt.totals)
 
 
+def delete(tx: Tx, owed: Owed) -> Outgoing | None:
+    view = _view(tx, owed, State.CLOSED)
+    if view is None or view.poll.message_id is None:
+        return None
+    return Delete(view.poll.message_id)
+
+
+def deleted(tx: Tx, owed: Owed, _receipt: Receipt, now: datetime) -> None:
+    actions.tell_result(tx, now, _session(owed), stays=False)
+
+
+def not_deleted(tx: Tx, owed: Owed, now: datetime) -> None:
+    actions.tell_result(tx, now, _session(owed), stays=True)
+
+
 def result(tx: Tx, owed: Owed) -> Outgoing | None:
     view = _view(tx, owed, State.CLOSED)
-    return None if view is None else Post(screens.result(view))
+    return None if view is None else Post(screens.result(view, stays=bool(owed.variables["stays"])))
 
 
 def told(tx: Tx, owed: Owed) -> Outgoing | None:
     view = _view(tx, owed, State.CLOSED)
-    return None if view is None else Post(screens.told(view))
+    return None if view is None else Post(screens.told(view, stays=bool(owed.variables["stays"])))
 
 
 def not_posted(tx: Tx, owed: Owed) -> Outgoing | None:
@@ -62,9 +77,11 @@ ROUTES = Routes(
     notices={
         "group-poll": poll,
         "group-poll-close": close,
+        "group-poll-delete": delete,
         "group-poll-result": result,
         "group-poll-told": told,
         "group-poll-not-posted": not_posted,
     },
-    sent={"group-poll": posted, "group-poll-close": closed},
+    sent={"group-poll": posted, "group-poll-close": closed, "group-poll-delete": deleted},
+    unreached={"group-poll-delete": not_deleted},
 )

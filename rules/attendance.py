@@ -120,6 +120,11 @@ class Line:
     booked: bool
     mark: Mark | None
 
+    @property
+    def came(self) -> bool:
+        """Whether they were there, for the whole session or a part of it."""
+        return self.mark is not None and self.mark.status in CAME
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

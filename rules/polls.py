@@ -2,8 +2,9 @@
 
 Telegram's own anonymous poll tells the bot no voter, so no database can. Its weakness is that Telegram
 shows the totals under the poll to everybody once it is closed, whatever is decided here. That is why it
-is used for one harmless question only, and only where at least ten were there; what is stored, and what
-the bot itself says, keeps to the same steps as every other published figure.
+is used for one harmless question only, and only where at least ten were there; why the closed poll is
+deleted when fewer than ten voted; and why what is stored, and what the bot itself says, keeps to the same
+steps as every other published figure.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from rules.attendance import CAME, Sheet
+from rules.attendance import Sheet
 from rules.sessions import Session, Status
 
 PRESENT: Final = 10
@@ -21,8 +22,8 @@ AFTER: Final = timedelta(minutes=15)
 """How long after the end it is posted."""
 SHEET_WAITED_FOR: Final = timedelta(hours=24)
 """How long after the end a sheet that is not finished is waited for."""
-OPEN: Final = timedelta(hours=48)
-"""How long it is open."""
+OPEN: Final = timedelta(hours=47)
+"""How long it is open. For 48 hours Telegram lets the bot delete what it has posted."""
 SHOWN_FROM: Final = 5
 """With fewer votes, nothing is shown."""
 FULL_FROM: Final = 10
@@ -90,10 +91,15 @@ class Release:
     totals: tuple[int, ...] | None = None
     """Votes per option, in the order of OPTIONS."""
 
+    @property
+    def hides(self) -> bool:
+        """Whether Telegram shows more under the closed poll than this, so that the poll has to go."""
+        return self.form is not Form.FULL
+
 
 def present(sheet: Sheet) -> int:
     """How many were there, for the whole session or a part of it."""
-    return sum(one.mark is not None and one.mark.status in CAME for one in sheet.lines)
+    return sum(one.came for one in sheet.lines)
 
 
 def opens_at(session: Session) -> datetime:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from actions.attendance import Here, Marked
 from rules.attendance import CheckedIn, Established, Line, Refused, Sheet, Status, closes_at, opens_at
 from rules.communities import Community
+from rules.ids import MemberId
 from rules.sessions import Session
 from screens import dates
 from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presses import Press, press
 from screens.screen import AnyButton, Button, Lines, LinkButton, Screen, Text, button, screen, shortened, text
-from storage.views.attendance import Invitation, Sessions, SheetView
+from storage.views.attendance import Invitation, Others, Sessions, SheetView
 
 PER_PAGE = 8
 """Names on one page of the sheet: a phone shows as many without scrolling."""
@@ -59,6 +60,24 @@ class MarkPress(Press):
 class MarkRestPress(Press):
     session_id: int
     page: int
+
+
+@press("so")
+@dataclass(frozen=True, slots=True)
+class OthersPress(Press):
+    """To the members who are not on the sheet."""
+
+    session_id: int
+    page: int
+
+
+@press("sa")
+@dataclass(frozen=True, slots=True)
+class AddPress(Press):
+    """Somebody else came."""
+
+    session_id: int
+    member_id: int
 
 
 def invitation(invited: Invitation) -> Screen:
@@ -160,6 +179,33 @@ def mark_toast(marked: Marked) -> Text:
     return text(f"toast-attendance-{marked.refused.reason}") if marked.refused else text("toast-marked")
 
 
+def others(found: Others) -> Screen:
+    """Who else may have come: a name is added with one tap."""
+    session = found.session
+    turn = (
+        button("button-page-back", OthersPress(session.id, found.page - 1)) if found.page else None,
+        button("button-page-on", OthersPress(session.id, found.page + 1)) if found.more else None,
+    )
+    return screen(
+        text("sheet-title", **facts_of(session, found.community)),
+        text("sheet-others" if found.members else "sheet-no-others"),
+        rows=(
+            *(
+                (button("button-add-name", AddPress(session.id, member_id), name=shortened(name, 40)),)
+                for member_id, name in found.members
+            ),
+            tuple(one for one in turn if one is not None),
+            (button("button-sheet-back", SheetPress(session.id, 0)), *menu_row()),
+        ),
+    )
+
+
+def after_added(marked: Marked, member_id: MemberId) -> Screen:
+    """The page of the sheet on which the name now stands."""
+    names = [line.member_id for line in marked.sheet.lines]
+    return after_mark(marked, names.index(member_id) // PER_PAGE if member_id in names else 0)
+
+
 def over(view: SheetView) -> Screen | None:
     """What the facilitator gets at the end: the sheet. None when there is nobody to mark."""
     if not view.sheet.lines:
@@ -186,6 +232,7 @@ def _sheet(sheet: Sheet, community: Community, page: int, refused: Refused | Non
         rows=(
             *((_mark_button(sheet, line, page),) for line in lines if not closed),
             _the_rest(sheet, page) if not closed else (),
+            (button("button-somebody-else", OthersPress(sheet.session.id, 0)),) if not closed else (),
             _turn(sheet.session, page, pages),
             (button("button-sheets", SheetsPress()), *menu_row()),
         ),
@@ -234,7 +281,7 @@ def _counts(sheet: Sheet) -> Text:
 
 
 def _walk_ins(sheet: Sheet) -> int:
-    return sum(not line.booked for line in sheet.lines)
+    return sum(not line.booked and line.came for line in sheet.lines)
 
 
 def _link(session: Session) -> tuple[tuple[AnyButton, ...], ...]:

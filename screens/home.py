@@ -37,9 +37,9 @@ def menu(actor: Actor, entries: Iterable[Entry], first: Text | None = None) -> S
     )
 
 
-def stranger() -> Screen:
+def stranger(user_id: int) -> Screen:
     """To somebody who is no member, and whom no request to join leads in."""
-    return screen(text("home-stranger"))
+    return screen(text("home-stranger"), text("home-stranger-id", id=str(user_id)))
 
 
 def group_hint() -> Screen:

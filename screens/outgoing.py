@@ -36,6 +36,13 @@ class PollClose:
 
 
 @dataclass(frozen=True, slots=True)
+class Delete:
+    """Delete a message of ours. That it is there no longer is as good as done."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Admit:
     """Let a person who asked into the group."""
 
@@ -63,7 +70,7 @@ class Document:
     caption: Text
 
 
-Outgoing = Post | Edit | PollPost | PollClose | Admit | Decline | Leave | Document
+Outgoing = Post | Edit | PollPost | PollClose | Delete | Admit | Decline | Leave | Document
 
 
 @dataclass(frozen=True, slots=True)

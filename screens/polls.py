@@ -16,15 +16,21 @@ def question(view: PollView) -> PollPost:
     )
 
 
-def result(view: PollView) -> Screen:
-    """To the group, at the close."""
-    return screen(text("group-poll-result", **_facts(view)), *_shown(view))
+def result(view: PollView, *, stays: bool = False) -> Screen:
+    """To the group, at the close; `stays` when a poll that should be gone could not be deleted."""
+    return screen(text("group-poll-result", **_facts(view)), *_shown(view), _poll_itself(view, stays=stays))
 
 
-def told(view: PollView) -> Screen:
+def told(view: PollView, *, stays: bool = False) -> Screen:
     """The same to the facilitator, in private."""
     present = text("group-poll-present", present=view.poll.present)
-    return screen(text("group-poll-result", **_facts(view)), present, *_shown(view), rows=(menu_row(),))
+    return screen(
+        text("group-poll-result", **_facts(view)),
+        present,
+        *_shown(view),
+        _poll_itself(view, stays=stays),
+        rows=(menu_row(),),
+    )
 
 
 def not_posted(view: PollView) -> Screen:
@@ -56,6 +62,15 @@ def _shown(view: PollView) -> tuple[Text | Lines, ...]:
             return (text("group-poll-nothing"),)
         case _:
             return (text("group-poll-unread"),)
+
+
+def _poll_itself(view: PollView, *, stays: bool) -> Text | None:
+    """What has become of a poll under which Telegram shows more than the bot tells."""
+    release = view.poll.release
+    assert release is not None
+    if not release.hides:
+        return None
+    return text("group-poll-stays" if stays else "group-poll-deleted")
 
 
 def _band(favourable: int, votes: int) -> Text:

@@ -19,6 +19,8 @@ def main() -> None:
     parser.add_argument("--start", metavar="2026-11-02T09:00+00:00", help="first moment (default: now)")
     parser.add_argument("--no-limits", action="store_true", help="do not enforce Telegram's rate limits")
     options = parser.parse_args()
+    if not 0 <= options.port <= 65535:
+        parser.error("--port is a number from 0 to 65535")
     number, colon, _ = options.token.partition(":")
     if not (number.isdigit() and colon):
         parser.error("--token is <number>:<secret>, for example 42:TEST")

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from rules.attendance import Established, Line, Mark, Presence, Sheet, Status
 from rules.ids import CommunityId, MemberId, SessionId
+from rules.members import Status as MemberStatus
 from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
 from storage import sessions
@@ -70,6 +71,23 @@ def sheet(tx: Tx, session: Session) -> Sheet:
     ]
     # Names are sorted here: databases disagree about accents and capitals.
     return Sheet(session, tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.member_id))))
+
+
+def others(tx: Tx, session: Session, page: int, size: int) -> tuple[list[tuple[MemberId, str]], bool]:
+    """A page, from 0, of the members who are not on the sheet, by name; and whether there are more."""
+    wanted = (
+        sa.select(_members.c.id, _members.c.name)
+        .where(
+            _members.c.community_id == session.community_id,
+            _members.c.status == MemberStatus.ADMITTED,
+            _members.c.id.not_in(sa.select(_on_sheet.c.member_id)),
+        )
+        .order_by(sa.func.lower(_members.c.name), _members.c.id)
+        .offset(page * size)
+        .limit(size + 1)
+    )
+    rows = tx.execute(wanted, {"session_id": session.id}).all()
+    return [(MemberId(row.id), row.name) for row in rows[:size]], len(rows) > size
 
 
 def save(

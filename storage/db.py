@@ -7,19 +7,16 @@ PostgreSQL has a small pool and a transaction for each caller.
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session as OrmSession
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -57,7 +54,7 @@ class Tx:
     def execute(
         self,
         statement: sa.Executable,
-        parameters: "Mapping[str, Any] | Sequence[Mapping[str, Any]] | None" = None,
+        parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
     ) -> sa.CursorResult[Any]:
         self.flush()
         return self.connection.execute(statement, parameters)
@@ -269,16 +266,13 @@ def _in_transaction(engine: sa.Engine, run: Callable[[Tx], T]) -> T:
 
 
 @contextmanager
-def _tx(connection: sa.Connection) -> "Iterator[Tx]":
+def _open(connection: sa.Connection) -> Iterator[Tx]:
     tx = Tx(connection)
     try:
         yield tx
         tx.finish()
     finally:
         tx.close()
-
-
-_open: Callable[[sa.Connection], AbstractContextManager[Tx]] = _tx
 
 
 def is_passing(error: BaseException) -> bool:

@@ -64,6 +64,14 @@ def load(tx: Tx, member_id: MemberId) -> Member:
     return member_of(row)
 
 
+def load_admitted(tx: Tx, member_id: MemberId, community_id: CommunityId) -> Member:
+    """The member, if it is one of that community now; else NoSuchMemberError."""
+    member = load(tx, member_id)
+    if member.community_id != community_id or member.status is not Status.ADMITTED:
+        raise NoSuchMemberError(member_id)
+    return member
+
+
 def member_of(row: Any) -> Member:
     """A row of the members table as the rule type."""
     return Member(

@@ -32,6 +32,17 @@ class SheetView:
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """A page of the members who are not on the sheet."""
+
+    session: Session
+    community: Community
+    members: tuple[tuple[MemberId, str], ...]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """A session whose doors are open, as one with a place sees it."""
 
@@ -84,15 +95,28 @@ def to_mark(tx: Tx, actor: Actor, now: datetime) -> Sessions:
 
 def sheet(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> SheetView:
     """The sheet for its facilitator or an admin; NotAllowedError for anybody else."""
-    session = sessions.load(tx, session_id)
-    me = require(actor, Verb.MARK_ATTENDANCE, session.community_id)
-    if not rules.may_mark(me, session):
-        raise NotAllowedError(Verb.MARK_ATTENDANCE)
+    session = _to_mark(tx, actor, session_id)
     return SheetView(
         attendance.sheet(tx, session),
         communities.load(tx, session.community_id),
         rules.sheet_closed(session, now),
     )
+
+
+def others(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId, page: int, size: int) -> Others:
+    """Who else may have come; NotAllowedError for anybody but the facilitator or an admin."""
+    session = _to_mark(tx, actor, session_id)
+    page = max(page, 0)
+    found, more = attendance.others(tx, session, page, size)
+    return Others(session, communities.load(tx, session.community_id), tuple(found), page, more)
+
+
+def _to_mark(tx: Tx, actor: Actor, session_id: SessionId) -> Session:
+    session = sessions.load(tx, session_id)
+    me = require(actor, Verb.MARK_ATTENDANCE, session.community_id)
+    if not rules.may_mark(me, session):
+        raise NotAllowedError(Verb.MARK_ATTENDANCE)
+    return session
 
 
 def sheet_for_notice(tx: Tx, session_id: SessionId) -> SheetView:

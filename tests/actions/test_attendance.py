@@ -10,46 +10,17 @@ from actions.bookings import book_place, cancel_place
 from rules.attendance import CheckedIn, Established, Refused
 from rules.permissions import NotAllowedError
 from screens import attendance as screens
-from screens.screen import Screen
-from screens.texts import Texts
-from storage import attendance as stored
 from storage import sessions
 from storage.tables import AttendanceChangeRow, SessionRow
 from storage.views import attendance as views
+from tests.actions.attendance_world import START, TEXTS, at, planned, sheet, states, words
 from tests.handlers.composing import outgoing
 from tests.world import MONDAY
-
-START = MONDAY + timedelta(days=3, hours=5)
-TEXTS = Texts()
 
 
 @pytest.fixture
 def session(world):
-    """A session at five on Thursday with Amara and Ben booked, planned by the clock."""
-    session = world.session(places=12, starts_at=START)
-    for name in ("Amara", "Ben"):
-        world.does(name, book_place, session)
-    world.db.write_now(
-        lambda tx: actions.plan_attendance(tx, sessions.lock(tx, session), world.now),
-    )
-    return session
-
-
-def at(world, **span):
-    world.now = START + timedelta(**span)
-
-
-def sheet(world, session):
-    return world.db.read_now(lambda tx: stored.sheet(tx, sessions.load(tx, session)))
-
-
-def states(world, session):
-    return {line.name: line.mark and str(line.mark.status) for line in sheet(world, session).lines}
-
-
-def words(shown: Screen):
-    labels = [TEXTS.plain(one.label) for row in shown.rows for one in row]
-    return TEXTS.body(shown) + "\n" + "\n".join(labels)
+    return planned(world)
 
 
 def test_the_button_and_the_sheet_wait_for_their_time(world, session):

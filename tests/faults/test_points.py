@@ -1,4 +1,4 @@
-"""kill -9 at every point between a press and the settled notice: nothing owed is lost, hardly any repeated."""
+"""kill -9 at every point between a press and the settled notice: nothing owed is lost, little is repeated."""
 
 from collections import Counter
 

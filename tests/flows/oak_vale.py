@@ -22,8 +22,8 @@ START = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 RIGHTS = ("can_invite_users", "can_delete_messages", "can_restrict_members", "can_pin_messages")
 COMMUNITY = CommunityId(1)
 SAME_SCREEN = (
-    "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
-    " as a current content and reply markup of the message"
+    "Bad Request: message is not modified: specified new message content and reply markup are exactly the"
+    " same as a current content and reply markup of the message"
 )
 OLD_PRESS = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 BLOCKED = "Forbidden: bot was blocked by the user"

@@ -9,7 +9,7 @@ from storage.tables import BookingRow, SessionRow
 from tests.flows.oak_vale import BLOCKED, OLD_PRESS, SAME_SCREEN
 from tests.flows.told import stored
 
-HEBREW = "‏שלום, מתי המפגש הבא?"
+HEBREW = "\u200fשלום, מתי המפגש הבא?"
 BYTES_OF_GARBAGE = ("é" * 32, "\x01" * 64, "🌸" * 16, "' OR 1=1; DROP TABLE members; --")
 
 POLL = {
@@ -89,7 +89,20 @@ async def test_callback_data_that_is_none_of_ours(opened):
         before = await stored(vale)
         shown = vale.amara.screen().message
         for data in (
-            *(":", "::", "bk", "bk:", "bk:1:2", "bk:one", "bk:1.0", "bk: 1", "bk:1\n", "bk:+1", "bk:٣", "BK:1"),
+            *(
+                ":",
+                "::",
+                "bk",
+                "bk:",
+                "bk:1:2",
+                "bk:one",
+                "bk:1.0",
+                "bk: 1",
+                "bk:1\n",
+                "bk:+1",
+                "bk:٣",
+                "BK:1",
+            ),
             *("zz:1", "mk:1:1:sober:0", "d:1", "d:1:topic:", "d:1:topic:-1", "d:1:topic:٣", "gn:1:", "m:1"),
             *("ac:1:shoe", "rg:1:owner", "je:1:maybe", "jx:1:because"),
             *BYTES_OF_GARBAGE,
@@ -152,7 +165,14 @@ async def test_a_text_of_ten_thousand_characters(opened):
 async def test_a_topic_of_html_and_a_name_of_html(opened):
     async with opened() as vale:
         await vale.doctors("Amara")
-        for said in ("<b>bold</b>", '<a href="tg://user?id=1">Noor</a>', "&lt;", "<script>", "</b>", "{ $x }"):
+        for said in (
+            "<b>bold</b>",
+            '<a href="tg://user?id=1">Noor</a>',
+            "&lt;",
+            "<script>",
+            "</b>",
+            "{ $x }",
+        ):
             await vale.amara.writes("/about")
             await vale.amara.presses("Name")
             await vale.amara.writes(f"{said} Amara")
@@ -168,7 +188,7 @@ async def test_a_topic_of_html_and_a_name_of_html(opened):
 
 async def test_names_of_every_script(opened):
     async with opened() as vale:
-        names = ["אֲמָרָה", "أمارا", "阿玛拉", "Ámärã", "‮eman desrever", "🌸 Ama 🌸", "Zo\u0301e"]
+        names = ["אֲמָרָה", "أمارا", "阿玛拉", "Ámärã", "\u202eeman desrever", "🌸 Ama 🌸", "Zo\u0301e"]
         await vale.doctors("Amara")
         await vale.schedules()
         await vale.amara.presses("Book", vale.group)
@@ -178,7 +198,7 @@ async def test_names_of_every_script(opened):
             await vale.amara.writes(name)
             vale.amara.sees("That is changed")
             assert vale.amara.screen().text.count("Name:") == 1
-        for nothing in ("🌸🌸", "...", "\u200b\u200b", "  ‎ ", "12345", "👩🏽‍⚕️"):
+        for nothing in ("🌸🌸", "...", "\u200b\u200b", "  \u200e ", "12345", "👩🏽‍⚕️"):
             await vale.amara.presses("Name")
             await vale.amara.writes(nothing)
             vale.amara.sees("at least one letter")

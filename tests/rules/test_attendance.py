@@ -6,30 +6,17 @@ import pytest
 
 from rules import attendance
 from rules.attendance import CheckedIn, Established, Line, Mark, Presence, Refused, Sheet, Status
-from rules.ids import CommunityId, CycleId, MemberId, SessionId
+from rules.ids import CommunityId, MemberId
 from rules.permissions import Membership, Role
-from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
+from tests import sample
 
 START = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
 def session(status=SessionStatus.SCHEDULED):
-    return Session(
-        id=SessionId(1),
-        community_id=CommunityId(1),
-        cycle_id=CycleId(1),
-        facilitator_id=MemberId(7),
-        status=status,
-        topic="Recognising burnout",
-        starts_at=START,
-        minutes=50,
-        places=12,
-        join_link="",
-        uid="u",
-        sequence=0,
-    )
+    return sample.session(status=status, facilitator_id=MemberId(7))
 
 
 def press(at, *, booked=True, mark=None, status=SessionStatus.SCHEDULED):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,30 +9,16 @@ from hypothesis import strategies as st
 
 from rules import bookings as rules
 from rules.bookings import Booked, BookingView, Change, Mine, PlaceOffer, Refused, Released, Waitlisted
-from rules.communities import Admission, Community
-from rules.ids import CommunityId, CycleId, MemberId, PlaceOfferId, SessionId
-from rules.sessions import Session, Status
+from rules.ids import MemberId, PlaceOfferId
+from rules.sessions import Status
+from tests import sample
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 START = NOW + timedelta(days=3)
 
 
 def session(**changes):
-    facts = {
-        "id": SessionId(1),
-        "community_id": CommunityId(1),
-        "cycle_id": CycleId(1),
-        "facilitator_id": MemberId(1),
-        "status": Status.SCHEDULED,
-        "topic": "Team dynamics",
-        "starts_at": START,
-        "minutes": 50,
-        "places": 2,
-        "join_link": "",
-        "uid": "one",
-        "sequence": 0,
-    }
-    return Session(**{**facts, **changes})
+    return sample.session(**{"starts_at": START, "places": 2, **changes})
 
 
 def view(mine=None, *, booked=0, held=0, waiting=0, **changes):
@@ -94,18 +79,7 @@ def test_cancelling_gives_up_whatever_is_held():
 
 
 def community(hold=timedelta(hours=12), quiet_from=time(20), quiet_to=time(8)):
-    return Community(
-        id=CommunityId(1),
-        name="Oak Vale",
-        zone=ZoneInfo("Europe/London"),
-        admission=Admission.AT_ONCE,
-        eligibility="",
-        quiet_from=quiet_from,
-        quiet_to=quiet_to,
-        session_minutes=50,
-        session_places=12,
-        offer_hold=hold,
-    )
+    return sample.community(offer_hold=hold, quiet_from=quiet_from, quiet_to=quiet_to)
 
 
 @given(minutes=st.integers(1, 20_000), hold=st.integers(1, 168))

@@ -7,25 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.communities import Admission, Community
-from rules.ids import CommunityId
+from tests import sample
 
 LONDON = ZoneInfo("Europe/London")
 
 
 def community(quiet_from=time(20), quiet_to=time(8)):
-    return Community(
-        id=CommunityId(1),
-        name="Oak Vale CIG",
-        zone=LONDON,
-        admission=Admission.AT_ONCE,
-        eligibility="",
-        quiet_from=quiet_from,
-        quiet_to=quiet_to,
-        session_minutes=50,
-        session_places=12,
-        offer_hold=timedelta(hours=12),
-    )
+    return sample.community(quiet_from=quiet_from, quiet_to=quiet_to)
 
 
 @pytest.mark.parametrize(

@@ -8,30 +8,17 @@ from hypothesis import strategies as st
 
 from rules import polls
 from rules.attendance import Established, Line, Mark, Sheet, Status
-from rules.ids import CommunityId, CycleId, MemberId, SessionId
+from rules.ids import MemberId
 from rules.polls import Form, Leave, Post, Reason, Release, Wait
-from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
+from tests import sample
 
 START = datetime(2026, 11, 19, 17, tzinfo=UTC)
 END = START + timedelta(minutes=50)
 
 
 def sheet(*marks: Status | None, status: SessionStatus = SessionStatus.SCHEDULED) -> Sheet:
-    session = Session(
-        id=SessionId(1),
-        community_id=CommunityId(1),
-        cycle_id=CycleId(1),
-        facilitator_id=MemberId(99),
-        status=status,
-        topic="Communicating across cultures",
-        starts_at=START,
-        minutes=50,
-        places=12,
-        join_link="",
-        uid="1@cigbot",
-        sequence=0,
-    )
+    session = sample.session(status=status)
     lines = (
         Line(MemberId(one), "Amara", booked=True, mark=mark and Mark(mark, Established.SHEET))
         for one, mark in enumerate(marks)

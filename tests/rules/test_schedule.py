@@ -1,29 +1,18 @@
 """The dialogues that schedule and move: each answer, and what they come to together."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from rules import dialogue, schedule
-from rules.communities import Admission, Community
 from rules.dialogue import Answered, Asked, Chosen, Given, Problem, Typed
 from rules.ids import CommunityId, UserId
+from tests import sample
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)
-COMMUNITY = Community(
-    id=CommunityId(1),
-    name="Oak Vale CIG",
-    zone=LONDON,
-    admission=Admission.AT_ONCE,
-    eligibility="",
-    quiet_from=time(20),
-    quiet_to=time(8),
-    session_minutes=50,
-    session_places=12,
-    offer_hold=timedelta(hours=12),
-)
+COMMUNITY = sample.community()
 
 
 def converse(flow, *replies, known=None):

@@ -1,7 +1,6 @@
 """What may change about a session and what not; when news and reminders go out."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,45 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import reminders, sessions
-from rules.communities import Admission, Community
-from rules.ids import CommunityId, CycleId, MemberId, SessionId
-from rules.sessions import Cancelled, LinkChanged, Moved, Refused, Session, Status
+from rules.sessions import Cancelled, LinkChanged, Moved, Refused, Status
+from tests import sample
 
 START = datetime(2026, 11, 19, 17, tzinfo=UTC)
 EARLIER = START - timedelta(days=10)
 LONDON = ZoneInfo("Europe/London")
-COMMUNITY = Community(
-    id=CommunityId(1),
-    name="Oak Vale CIG",
-    zone=LONDON,
-    admission=Admission.AT_ONCE,
-    eligibility="",
-    quiet_from=time(20),
-    quiet_to=time(8),
-    session_minutes=50,
-    session_places=12,
-    offer_hold=timedelta(hours=12),
-)
+COMMUNITY = sample.community()
 
 
 def session(**changes):
-    return replace(
-        Session(
-            id=SessionId(1),
-            community_id=CommunityId(1),
-            cycle_id=CycleId(1),
-            facilitator_id=MemberId(1),
-            status=Status.SCHEDULED,
-            topic="Team dynamics",
-            starts_at=START,
-            minutes=50,
-            places=12,
-            join_link="https://meet.example/abc",
-            uid="uid",
-            sequence=3,
-        ),
-        **changes,
-    )
+    return sample.session(**{"join_link": "https://meet.example/abc", "sequence": 3, **changes})
 
 
 def test_moving_raises_the_sequence_and_remembers_the_old_time():
@@ -97,9 +68,9 @@ def test_a_link_can_change_until_the_end():
 
 def test_a_first_link_is_news_only_when_no_reminder_brings_it():
     first = LinkChanged(session(), "")
-    assert not sessions.link_is_news(first, START - timedelta(minutes=61))
-    assert sessions.link_is_news(first, START - timedelta(minutes=60))
-    assert sessions.link_is_news(LinkChanged(session(), "https://old.example"), EARLIER)
+    assert not reminders.link_is_news(first, START - timedelta(minutes=61))
+    assert reminders.link_is_news(first, START - timedelta(minutes=60))
+    assert reminders.link_is_news(LinkChanged(session(), "https://old.example"), EARLIER)
 
 
 def test_news_waits_for_the_morning_unless_the_session_is_near():

@@ -1,33 +1,21 @@
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 import pytest
 
 from handlers import buttons
 from rules import joining
-from rules.communities import Admission, Community
 from rules.groups import BotStatus, Group, Kind, Purpose, Standing
 from rules.ids import ChatId, CommunityId, GroupId, JoinRequestId, MemberId, UserId
 from rules.joining import Appeal, Asked, Asking, Eligibility, Judged, Reason, Step
 from screens import joining as screens
 from screens.screen import Button, StartButton
 from screens.texts import Texts
+from tests import sample
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 TEXTS = Texts()
-COMMUNITY = Community(
-    CommunityId(1),
-    "Oak <Vale> CIG",
-    ZoneInfo("Europe/London"),
-    Admission.AT_ONCE,
-    "",
-    time(20),
-    time(8),
-    50,
-    12,
-    timedelta(hours=12),
-)
+COMMUNITY = sample.community(name="Oak <Vale> CIG")
 GROUP = Group(
     GroupId(1),
     CommunityId(1),

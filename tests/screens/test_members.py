@@ -1,34 +1,22 @@
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 import pytest
 
 from actions.dialogues import Finished, Question
 from actions.flows import FLOWS
 from handlers import buttons
-from rules.communities import Admission, Community
 from rules.dialogue import Problem, begin
 from rules.ids import CommunityId, MemberId, UserId
 from rules.members import About, Experience, Field, Grade, Member, Status
 from rules.presenters.slots import Willingness
 from screens import dialogues, members
 from screens.texts import Texts
+from tests import sample
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 TEXTS = Texts()
-COMMUNITY = Community(
-    CommunityId(1),
-    "Oak Vale CIG",
-    ZoneInfo("Europe/London"),
-    Admission.AT_ONCE,
-    "",
-    time(20),
-    time(8),
-    50,
-    12,
-    timedelta(hours=12),
-)
+COMMUNITY = sample.community()
 AMARA = Member(
     MemberId(1), CommunityId(1), UserId(7), None, Status.ADMITTED, "<i>Amara</i>", None, None, None, None
 )

@@ -1,49 +1,23 @@
 """The poll fits Telegram's limits; what is shown of its totals keeps a lone voice hidden."""
 
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 import pytest
 
-from rules.communities import Admission, Community
-from rules.ids import ChatId, CommunityId, CycleId, MemberId, MessageId, SessionId
+from rules.ids import ChatId, MessageId
 from rules.polls import OPTIONS, Reason, State, release
-from rules.sessions import Session, Status
 from screens import polls as screens
 from screens.texts import Texts
 from storage.polls import GroupPoll
 from storage.views.polls import PollView
+from tests import sample
 
 TEXTS = Texts()
 
 
 def view(totals=None, reason=None, present=12):
-    community = Community(
-        CommunityId(1),
-        "Oak Vale CIG",
-        ZoneInfo("Europe/London"),
-        Admission.AT_ONCE,
-        "",
-        time(20),
-        time(8),
-        50,
-        12,
-        timedelta(hours=12),
-    )
-    session = Session(
-        SessionId(1),
-        community.id,
-        CycleId(1),
-        MemberId(1),
-        Status.SCHEDULED,
-        "Team <dynamics>",
-        datetime(2026, 10, 28, 17, tzinfo=UTC),
-        50,
-        12,
-        "",
-        "1@cigbot",
-        0,
-    )
+    community = sample.community()
+    session = sample.session(topic="Team <dynamics>", starts_at=datetime(2026, 10, 28, 17, tzinfo=UTC))
     state = State.CLOSED if reason is None else State.NOT_POSTED
     poll = GroupPoll(session.id, state, present, reason, ChatId(-1), MessageId(7), release(totals))
     return PollView(session, community, poll)

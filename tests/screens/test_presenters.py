@@ -1,16 +1,13 @@
 """Every screen of presenting has its words, and the buttons that its state allows."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rules.communities import Admission, Community
-from rules.ids import CommunityId, CycleId, DrawId, MemberId, PresenterSlotId, SessionId
+from rules.ids import DrawId, MemberId, PresenterSlotId, SessionId
 from rules.presenters.draws import DecidedBy, Pool, Reason
 from rules.presenters.slots import Refused, Slot, SlotState, Willingness
-from rules.sessions import Session, Status
 from screens import presenters as screens
 from screens.presenters import (
     AskMeAgainPress,
@@ -23,35 +20,12 @@ from screens.presenters import (
 from screens.screen import screen
 from screens.texts import Texts
 from storage.views.presenters import Asking, PresenterView
+from tests import sample
 
 START = datetime(2026, 11, 19, 17, tzinfo=UTC)
 TEXTS = Texts()
-COMMUNITY = Community(
-    CommunityId(1),
-    "Oak Vale CIG",
-    ZoneInfo("Europe/London"),
-    Admission.AT_ONCE,
-    "",
-    time(20),
-    time(8),
-    50,
-    12,
-    timedelta(hours=12),
-)
-SESSION = Session(
-    SessionId(1),
-    COMMUNITY.id,
-    CycleId(1),
-    MemberId(1),
-    Status.SCHEDULED,
-    "Team <dynamics>",
-    START,
-    50,
-    12,
-    "https://meet.example/1",
-    "1@cigbot",
-    0,
-)
+COMMUNITY = sample.community()
+SESSION = sample.session(topic="Team <dynamics>", join_link="https://meet.example/1")
 
 
 def asking(state=SlotState.ASKED):

@@ -35,7 +35,7 @@ attendance-refused-too-early = <b>{ $topic }</b> has not begun: { $when }. The b
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
 # $closed = 17:20
-attendance-refused-too-late = The button for <b>{ $topic }</b>, { $when }, counted until { $closed }. If you were there, tell the facilitator: they can mark those who had a place.
+attendance-refused-too-late = The button for <b>{ $topic }</b>, { $when }, counted until { $closed }. If you were there, tell the facilitator: they can mark you.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
@@ -49,7 +49,7 @@ attendance-refused-sheet-too-early = The session has not begun. The sheet opens 
 
 attendance-refused-corrections-over = The sheet can be changed for 14 days after the session. Those are over, so it stays as it is. If something is wrong, tell an administrator.
 
-attendance-refused-not-on-sheet = This person had no place and is not on the sheet, so nothing was changed.
+attendance-refused-not-on-sheet = This person is not on the sheet, so nothing was changed. "Somebody else came" adds a name.
 
 sheet-now = The session is over. Who was there?
 
@@ -75,6 +75,10 @@ sheet-walk-ins =
         [one] One of them had no place booked and came all the same.
        *[other] { $count } of them had no place booked and came all the same.
     }
+
+sheet-others = Who else was there? Tap a name, and it is added to the sheet as attended.
+
+sheet-no-others = There are no more names: every member is on the sheet.
 
 sheet-how = Tap a name to change it: attended, part, missed. Each tap counts at once. Who pressed "I'm here" is marked already.
 
@@ -107,6 +111,10 @@ button-sheet = { $day }: { $topic }
 button-sheets = Sheets
 button-attendance = Attendance sheets
 button-open-now = I'm here
+button-somebody-else = Somebody else came
+button-sheet-back = Back to the sheet
+# $name = Amara
+button-add-name = { $name }
 button-page-back = ← Earlier names
 button-page-on = More names →
 

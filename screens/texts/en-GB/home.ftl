@@ -6,6 +6,9 @@ home-stranger =
     Welcome. I look after Cultural Integration Groups for international doctors.
     I do not know you as a member of a group yet. Please use the invite link of your group: it leads you in.
 
+# $id = 123456789
+home-stranger-id = If you set this bot up: your Telegram id is <code>{ $id }</code>, for [roles] admins in its configuration.
+
 home-in-private = This works in a private chat with me, where only you see it.
 
 home-not-understood = I did not understand that. Everything I can do is in this menu.

@@ -1,7 +1,7 @@
 ### The anonymous poll in the group after a session.
 
 # $day = Thu 19 Nov 2026
-group-poll-question = How useful was the session of { $day } for you? This poll is anonymous: nobody here learns who voted, and I do not either. At least ten doctors were there, so no vote stands out. A vote cannot be changed. The totals are shown when the poll closes, in about two days.
+group-poll-question = How useful was the session of { $day } for you? This poll is anonymous: nobody here learns who voted, and I do not either. A vote cannot be changed. In about two days the poll closes, and Telegram shows the totals. If fewer than ten have voted, I delete the poll at once.
 
 poll-very-useful = Very useful
 poll-useful = Useful
@@ -30,6 +30,10 @@ group-poll-some = "Very useful" or "useful": { $favourable }
 group-poll-most = "Very useful" or "useful": all but one, or all
 
 group-poll-why-banded = With fewer than ten votes I give this one figure only, so that nobody stands out.
+
+group-poll-deleted = I have deleted the poll, because Telegram shows the totals under a closed poll to everybody.
+
+group-poll-stays = I could not delete the poll, so Telegram shows its totals in the group. An administrator of the group can delete it.
 
 group-poll-nothing = Fewer than five doctors voted, so I give no figures: with so few, somebody could stand out.
 
