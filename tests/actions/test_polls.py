@@ -10,7 +10,8 @@ from actions.due_work import run as run_due
 from handlers import polls as handlers
 from rules.attendance import Status
 from rules.polls import Form, Reason, Release, State
-from screens.outgoing import PollClose, PollPost, Post, Receipt
+from screens.outgoing import Delete, PollClose, PollPost, Post, Receipt
+from screens.screen import Text
 from storage import due, members, outbox, sessions
 from storage import polls as stored
 from storage.tables import AttendanceRow, BookingRow, GroupRow, SessionRow
@@ -75,6 +76,8 @@ class Stage(World):
         self.sends()
 
     totals = (4, 5, 1, 2)
+    refused = None
+    """What Telegram refuses to do."""
 
     def sends(self):
         """As the sender does: claim, compose, send, settle."""
@@ -90,6 +93,11 @@ class Stage(World):
         outgoing = handlers.ROUTES.notices[owed.kind](tx, owed)
         if outgoing is not None:
             self.sent.append((owed.kind, owed.chat_id, outgoing))
+            self.at[owed.kind] = self.now
+            if type(outgoing) is self.refused:
+                handlers.ROUTES.unreached[owed.kind](tx, owed, self.now)
+                outbox.settle(tx, owed, outbox.State.FAILED, self.now)
+                return
             totals = self.totals if isinstance(outgoing, PollClose) else None
             if settled := handlers.ROUTES.sent.get(owed.kind):
                 settled(tx, owed, Receipt(message_id=700 + len(self.sent), totals=totals), self.now)
@@ -98,6 +106,11 @@ class Stage(World):
     @property
     def sent(self):
         return self.__dict__.setdefault("_sent", [])
+
+    @property
+    def at(self):
+        """When each kind was last sent."""
+        return self.__dict__.setdefault("_at", {})
 
     def kinds(self):
         return [kind for kind, _, _ in self.sent]
@@ -111,6 +124,10 @@ def world(db):
     return Stage(db)
 
 
+def said(post):
+    return [part.id for part in post.screen.parts if isinstance(part, Text)]
+
+
 def test_posted_in_the_group_closed_after_two_days_and_told(world):
     world.came(12)
     world.time_passes(QUARTER - timedelta(seconds=1))
@@ -120,7 +137,7 @@ def test_posted_in_the_group_closed_after_two_days_and_told(world):
     assert (kind, chat, type(outgoing)) == ("group-poll", world.chat, PollPost)
     poll = world.poll()
     assert (poll.state, poll.present, poll.message_id) == (State.POSTED, 12, 701)
-    world.time_passes(QUARTER + timedelta(hours=48))
+    world.time_passes(QUARTER + timedelta(hours=47))
     assert world.kinds()[1:] == ["group-poll-close", "group-poll-result", "group-poll-told"]
     assert world.sent[1][2] == PollClose(701)
     assert world.poll().release == Release(Form.FULL, 12, 9, (4, 5, 1, 2))
@@ -194,9 +211,35 @@ def test_without_an_announcement_group(world):
 def test_of_few_votes_only_what_is_shown_is_stored(world, totals, shown):
     world.totals = totals
     world.came(10)
-    world.time_passes(QUARTER + timedelta(hours=48))
+    world.time_passes(QUARTER + timedelta(hours=47))
     assert world.poll().release == shown
+    # Telegram shows more under the closed poll than may be told, so it goes before anything is told.
+    assert world.kinds()[1:] == ["group-poll-close", "group-poll-delete", "group-poll-result", "group-poll-told"]
+    assert world.sent[2][2] == Delete(701)
+    assert "group-poll-deleted" in said(world.sent[3][2])
+
+
+def test_a_poll_that_cannot_be_deleted_is_owned_up_to(world):
+    world.totals = (1, 1, 1, 1)
+    world.came(10)
+    world.time_passes(QUARTER)
+    world.refused = Delete
+    world.time_passes(QUARTER + timedelta(hours=47))
     assert world.kinds()[-2:] == ["group-poll-result", "group-poll-told"]
+    for _, _, outgoing in world.sent[-2:]:
+        assert "group-poll-stays" in said(outgoing)
+        assert "group-poll-deleted" not in said(outgoing)
+
+
+def test_it_is_closed_before_it_can_no_longer_be_deleted(world):
+    world.totals = (1, 1, 1, 1)
+    early = START.replace(hour=7, minute=10)  # Ends at 8:00, so the close falls in quiet hours.
+    move(world, early)
+    world.came(10)
+    world.time_passes(early + timedelta(hours=48, minutes=30))
+    posted, deleted = world.at["group-poll"], world.at["group-poll-delete"]
+    assert deleted - posted < timedelta(hours=48)
+    assert world.at["group-poll-result"].hour >= 8
 
 
 def test_everything_twice_changes_nothing(world):
@@ -209,7 +252,7 @@ def test_everything_twice_changes_nothing(world):
     world.time_passes(world.now)
     assert world.kinds() == ["group-poll"]
     assert world.poll().message_id == 701
-    world.time_passes(QUARTER + timedelta(hours=48))
+    world.time_passes(QUARTER + timedelta(hours=47))
     release = world.poll().release
     world.by_clock(polls.close_poll, session_id=world.over)
     world.by_clock(polls.poll_closed, session_id=world.over, totals=(0, 0, 0, 99))

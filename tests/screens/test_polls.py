@@ -29,6 +29,7 @@ def test_the_question_and_its_options_fit():
     assert len(words) <= 300
     assert "Wed 28 Oct 2026" in words
     assert "anonymous" in words
+    assert "Telegram shows the totals" in words
     assert len(poll.options) == len(OPTIONS)
     assert all(0 < len(TEXTS.plain(one)) <= 100 for one in poll.options)
 
@@ -49,6 +50,17 @@ def test_what_is_shown(totals, said):
         assert said in TEXTS.body(shown)
         assert "<dynamics>" not in TEXTS.body(shown)
     assert ("Votes:" in TEXTS.body(screens.result(view(totals)))) is (totals is not None and sum(totals) >= 5)
+
+
+@pytest.mark.parametrize("totals", [None, (1, 1, 1, 1), (3, 3, 1, 0)])
+def test_what_became_of_a_poll_that_shows_too_much(totals):
+    for show in (screens.result, screens.told):
+        assert "I have deleted the poll" in TEXTS.body(show(view(totals)))
+        assert "Telegram shows its totals in the group" in TEXTS.body(show(view(totals), stays=True))
+
+
+def test_a_poll_with_ten_votes_stays():
+    assert "delete" not in TEXTS.body(screens.result(view((4, 5, 1, 0))))
 
 
 @pytest.mark.parametrize("present", [0, 1, 9])

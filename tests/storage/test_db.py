@@ -219,7 +219,7 @@ def test_two_transactions_that_meet_head_on_both_succeed(db, accounts, storage_u
 
 
 def test_sqlite_is_set_up_to_keep_what_it_has_committed(tmp_path):
-    db = Database(f"sqlite:///{tmp_path / 'new' / 'cigbot.sqlite3'}")
+    db = Database(f"sqlite:///{tmp_path / 'cigbot.sqlite3'}")
 
     def settings(tx):
         names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
