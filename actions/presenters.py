@@ -165,7 +165,7 @@ def tell_missing(tx: Tx, now: datetime, session_id: SessionId) -> None:
     if not rules.is_missing(session, slot, now):
         return
     key = f"presenter-missing:{session_id}:{session.starts_unix}"
-    about: Variables = {"session": session_id}
+    about: Variables = {"session": session_id, "others": _others(tx, session, now)}
     # Said after the start it would help nobody.
     leader, start = session.facilitator_id, session.starts_at
     _tell(tx, "presenter-missing", key, leader, session, now, about, not_after=start)
@@ -220,13 +220,19 @@ def _draw_at(tx: Tx, session_id: SessionId, at: datetime) -> None:
 
 def _handed_back(tx: Tx, slot: Slot, session: Session, now: datetime, by: MemberId) -> None:
     slots.save(tx, slot.to(SlotState.HANDED_BACK, now), by)
-    others = rules.may_ask(session, None, communities.load(tx, session.community_id).decent(now)) is None
+    others = _others(tx, session, now)
     key = f"presenter-handed-back:{slot.id}"
     about: Variables = {"slot": slot.id, "others": others}
     _tell(tx, "presenter-handed-back", key, session.facilitator_id, session, now, about)
     if others:
         due.put(tx, *_missing(session), rules.missing_at(session, now), {"session_id": session.id})
         _draw_at(tx, session.id, now)
+
+
+def _others(tx: Tx, session: Session, now: datetime) -> bool:
+    """Whether there is time to ask somebody else."""
+    asked_at = communities.load(tx, session.community_id).decent(now)
+    return rules.may_ask(session, None, asked_at) is None
 
 
 def _change(tx: Tx, slot: Slot, state: SlotState, now: datetime, by: MemberId | None) -> None:

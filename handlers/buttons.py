@@ -54,12 +54,22 @@ def one_of(kind: type[Word], word: str) -> Word:
         raise UnknownPressError from error
 
 
+def id_in(payload: str) -> int | None:
+    """The id that a start link carries; None when anything else was put there."""
+    try:
+        return _read_number(payload)
+    except (ValueError, OverflowError):
+        return None
+
+
 _BIGGEST = 2**53
 
 
 def _read(type_: type, value: str) -> int | str:
-    if type_ is str:
-        return value
+    return value if type_ is str else _read_number(value)
+
+
+def _read_number(value: str) -> int:
     if not (value.isascii() and value.removeprefix("-").isdigit()):
         raise ValueError(value)
     number = int(value)

@@ -86,10 +86,11 @@ async def on_refuse(update: Update, context: Context) -> None:
 
 async def on_start_join(_update: Update, context: Context, argument: str) -> None:
     """The link in the first message: the chat is open now, and the request stands where it stood."""
-    if not (argument.isascii() and argument.isdigit() and len(argument) < 16):
+    request_id = buttons.id_in(argument)
+    if request_id is None:
         await home.show_menu(context)
         return
-    await context.show(screens.standing(await context.look(views.standing, JoinRequestId(int(argument)))))
+    await context.show(screens.standing(await context.look(views.standing, JoinRequestId(request_id))))
 
 
 async def on_plain_start(_update: Update, context: Context, _argument: str) -> None:

@@ -117,7 +117,7 @@ def handed_back(tx: Tx, owed: Owed) -> Outgoing:
 
 def missing(tx: Tx, owed: Owed) -> Outgoing | None:
     view = views.presenter_of(tx, SessionId(owed.variables["session"]))
-    return Post(screens.missing(view)) if view.is_missing else None
+    return Post(screens.missing(view, others=bool(owed.variables["others"]))) if view.is_missing else None
 
 
 def could_not_ask(tx: Tx, owed: Owed, now: datetime) -> None:

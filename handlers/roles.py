@@ -11,7 +11,7 @@ from rules.permissions import Role, Verb
 from screens import roles as screens
 from screens.home import Entry
 from screens.outgoing import Outgoing, Post
-from screens.roles import GiveRolePress, PeoplePress, PersonPress, TakeRolePress
+from screens.roles import ConfirmTakePress, GiveRolePress, PeoplePress, PersonPress, TakeRolePress
 from storage.db import Tx
 from storage.outbox import Owed
 from storage.views import roles as views
@@ -37,14 +37,24 @@ async def on_give(update: Update, context: Context) -> None:
 
 async def on_take(update: Update, context: Context) -> None:
     press = buttons.read(update, TakeRolePress)
+    role = buttons.one_of(Role, press.role)
+    await context.show(screens.sure(await context.look(views.taking, MemberId(press.member_id), role)))
+
+
+async def on_confirm_take(update: Update, context: Context) -> None:
+    press = buttons.read(update, ConfirmTakePress)
     decision = await context.do(
         actions.take_role, MemberId(press.member_id), buttons.one_of(Role, press.role)
     )
     await context.show(screens.after(decision))
 
 
-def role_changed(_tx: Tx, owed: Owed) -> Outgoing:
-    return Post(screens.changed(Role(owed.variables["role"]), given=bool(owed.variables["given"])))
+def role_changed(tx: Tx, owed: Owed) -> Outgoing:
+    assert owed.member_id is not None
+    role = Role(owed.variables["role"])
+    if owed.variables["given"]:
+        return Post(screens.given(role))
+    return Post(screens.taken(role, views.admins_beside(tx, owed.member_id)))
 
 
 ROUTES = Routes(
@@ -53,6 +63,7 @@ ROUTES = Routes(
         PersonPress: on_person,
         GiveRolePress: on_give,
         TakeRolePress: on_take,
+        ConfirmTakePress: on_confirm_take,
     },
     commands={"members": on_people},
     menu=(Entry(Verb.GRANT_ROLE, "button-people", PeoplePress(0)),),

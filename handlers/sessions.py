@@ -44,11 +44,12 @@ async def on_session(update: Update, context: Context) -> None:
 
 async def on_start_session(_update: Update, context: Context, argument: str) -> None:
     """The link that was shared: anybody may have it."""
-    if not (argument.isascii() and argument.isdigit() and len(argument) <= 15):
+    session_id = buttons.id_in(argument)
+    if session_id is None:
         await home.show_menu(context)
         return
     try:
-        view = await context.look(views.page, SessionId(int(argument)))
+        view = await context.look(views.page, SessionId(session_id))
     except NotAllowedError:
         await home.show_menu(context, text("session-elsewhere"))
         return

@@ -186,10 +186,12 @@ def drawn(decision: Slot | Refused, view: PresenterView) -> Screen:
     if not isinstance(decision, Refused):
         return screen(_session_line(view), presenter_line(view), rows=(menu_row(),))
     alone = decision.reason in ("nobody-to-ask", "too-late")
+    known = decision.reason in ("already-asked", "already-found")
     return screen(
         _session_line(view),
         text(f"presenter-refused-{decision.reason}"),
-        _prompt_card(view.session.id) if alone else presenter_line(view),
+        presenter_line(view) if known else None,
+        _prompt_card(view.session.id) if alone else None,
         rows=(menu_row(),),
     )
 
@@ -212,13 +214,14 @@ def handed_back(asking: Asking, *, others: bool) -> Screen:
     )
 
 
-def missing(view: PresenterView) -> Screen:
-    """To the facilitator, three days before: nobody has agreed."""
+def missing(view: PresenterView, *, others: bool) -> Screen:
+    """To the facilitator, three days before: nobody has agreed; `others` if members can still be asked."""
     return screen(
         text("presenter-missing", **facts_of(view.session, view.community)),
-        presenter_line(view),
+        presenter_line(view) if others else None,
+        text("presenter-still-asking" if others else "presenter-nobody-any-more"),
         _prompt_card(view.session.id),
-        rows=(draw_row(view), menu_row()),
+        rows=(draw_row(view) if others else (), menu_row()),
     )
 
 

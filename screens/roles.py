@@ -1,5 +1,6 @@
 """Who holds which role, and the buttons that give and take it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rules.permissions import Role
@@ -7,7 +8,7 @@ from rules.roles import GIVEN, Changed, Refused
 from screens.home import menu_row
 from screens.presses import Press, press
 from screens.screen import Button, Lines, Screen, Text, button, screen, text
-from storage.views.roles import People, Person
+from storage.views.roles import People, Person, Taking
 
 
 @press("rp")
@@ -32,6 +33,15 @@ class GiveRolePress(Press):
 @press("rt")
 @dataclass(frozen=True, slots=True)
 class TakeRolePress(Press):
+    """Asks before anything happens."""
+
+    member_id: int
+    role: str
+
+
+@press("ry")
+@dataclass(frozen=True, slots=True)
+class ConfirmTakePress(Press):
     member_id: int
     role: str
 
@@ -67,15 +77,40 @@ def person(view: Person, said: Text | None = None) -> Screen:
     )
 
 
+def sure(view: Taking) -> Screen:
+    """Before a role is taken; one that is not held any more needs no question."""
+    member, role = view.person.member, view.role
+    if role not in view.person.held:
+        return person(view.person)
+    organises = role is not Role.MODERATOR and view.sessions > 0
+    return screen(
+        text(f"take-sure-{role}", name=member.name),
+        text("take-sure-sessions", name=member.name, sessions=view.sessions) if organises else None,
+        rows=(
+            (button("button-take-yes", ConfirmTakePress(member.id, role)),),
+            (button("button-take-no", PersonPress(member.id)),),
+        ),
+    )
+
+
 def after(decision: Changed | Refused) -> Screen:
     """The member as they are now, with what happened."""
-    said = text(f"person-refused-{decision.reason}") if isinstance(decision, Refused) else None
-    return person(Person(decision.member, decision.held), said)
+    now = Person(decision.member, decision.held)
+    if isinstance(decision, Refused):
+        return person(now, text(f"person-refused-{decision.reason}"))
+    said = "person-unchanged" if decision.already else "person-changed"
+    return person(now, text(said, name=decision.member.name))
 
 
-def changed(role: Role, *, given: bool) -> Screen:
-    """To the member whose role it is."""
-    return screen(text(f"role-{'given' if given else 'taken'}-{role}"), rows=(menu_row(),))
+def given(role: Role) -> Screen:
+    """To the member whose role it is from now on."""
+    return screen(text(f"role-given-{role}"), rows=(menu_row(),))
+
+
+def taken(role: Role, admins: Sequence[str]) -> Screen:
+    """To the member whose role it was; `admins` are those who can be asked."""
+    whom = text("role-taken-ask", admins=", ".join(admins)) if admins else None
+    return screen(text(f"role-taken-{role}"), whom, rows=(menu_row(),))
 
 
 def _member(one: Person) -> Button:

@@ -110,6 +110,16 @@ def not_begun(tx: Tx, community_id: CommunityId, now: datetime) -> list[SessionI
     return [SessionId(one) for one in rows.scalars()]
 
 
+def led_by(tx: Tx, member_id: MemberId, since: datetime) -> int:
+    """How many sessions that start after this moment, and take place, have this facilitator."""
+    wanted = sa.select(sa.func.count()).where(
+        _sessions.c.facilitator_id == member_id,
+        _sessions.c.status == Status.SCHEDULED,
+        _sessions.c.starts_at > since,
+    )
+    return tx.execute(wanted).scalar_one()
+
+
 def cycle(tx: Tx, community_id: CommunityId, name: str, starts_on: date) -> CycleId:
     """The community's cycle of that name, made when it is missing."""
     tx.execute(

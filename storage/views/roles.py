@@ -5,10 +5,11 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from rules.attendance import CORRECTED_FOR
 from rules.ids import CommunityId, MemberId
 from rules.members import Member, Status
 from rules.permissions import Actor, Role, Verb, require
-from storage import members, roles
+from storage import members, roles, sessions
 from storage.db import Tx
 from storage.tables import MemberRow
 from storage.upsert import columns
@@ -35,6 +36,16 @@ class People:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A role that may be taken, and what hangs on it."""
+
+    person: Person
+    role: Role
+    sessions: int
+    """How many sessions of theirs are still to come or can still be marked."""
+
+
 def people(tx: Tx, actor: Actor, _now: datetime, page: int = 0) -> People:
     """A page, from 0, of the community whose admin this is; the last page when there are fewer."""
     community_id = actor.first(Verb.GRANT_ROLE)
@@ -58,3 +69,17 @@ def person(tx: Tx, actor: Actor, _now: datetime, member_id: MemberId) -> Person:
     member = members.load(tx, member_id)
     require(actor, Verb.GRANT_ROLE, member.community_id)
     return Person(member, roles.held_by(tx, member_id))
+
+
+def taking(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Role) -> Taking:
+    """Before a role is taken; NotAllowedError for who is no admin of their community."""
+    return Taking(
+        person(tx, actor, now, member_id), role, sessions.led_by(tx, member_id, now - CORRECTED_FOR)
+    )
+
+
+def admins_beside(tx: Tx, member_id: MemberId) -> tuple[str, ...]:
+    """The names of the other admins of the member's community: whom to ask."""
+    community_id = members.load(tx, member_id).community_id
+    found = roles.holders(tx, community_id, Role.ADMIN)
+    return tuple(members.load(tx, one).name for one in found if one != member_id)

@@ -1,4 +1,4 @@
-"""300 updates, and the whole program struck down again and again: each has its effect once, and its answer."""
+"""300 updates, and the program struck down again and again: each has its effect once, and its answer."""
 
 import signal
 

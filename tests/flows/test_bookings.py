@@ -221,7 +221,7 @@ async def test_the_private_chat_was_never_opened(opened):
         zola.does_not_see("is cancelled")
         await zola.starts()
         await zola.starts()
-        assert told(vale, "is cancelled. You need to do nothing") == {"Zola": 1}
+        assert told(vale, "is cancelled. You do not need to do anything") == {"Zola": 1}
 
 
 async def test_what_waits_behind_a_blocked_chat_comes_once_or_not_when_it_is_stale(opened):

@@ -148,7 +148,11 @@ async def test_cancelled(opened):
             vale.femi.press_now("Yes, cancel the session")
         await vale.settle()
         vale.femi.sees("is cancelled")
-        assert told(vale, "is cancelled. You need to do nothing") == {"Amara": 1, "Ben": 1, "Chidi": 1}
+        assert told(vale, "is cancelled. You do not need to do anything") == {
+            "Amara": 1,
+            "Ben": 1,
+            "Chidi": 1,
+        }
         await vale.advance(seconds=10)
         assert vale.dayo.sees("This session is cancelled", vale.group).labels == []
         # Old buttons change nothing and say why.
@@ -175,7 +179,11 @@ async def test_cancelled_in_the_night_after_a_move(opened):
         await cancels(vale, day="Thu 3 Dec")
         await vale.advance(hours=11)
         assert told(vale, "It now begins on") == {}
-        assert told(vale, "is cancelled. You need to do nothing") == {"Amara": 1, "Ben": 1, "Chidi": 1}
+        assert told(vale, "is cancelled. You do not need to do anything") == {
+            "Amara": 1,
+            "Ben": 1,
+            "Chidi": 1,
+        }
 
 
 async def test_cancelled_in_the_night_before_an_early_start_wakes_people(opened):
@@ -185,7 +193,7 @@ async def test_cancelled_in_the_night_before_an_early_start_wakes_people(opened)
         await vale.amara.presses("Book", vale.group)
         await vale.advance(hours=10)
         await cancels(vale, day="Tue 17 Nov")
-        assert told(vale, "is cancelled. You need to do nothing") == {"Amara": 1}
+        assert told(vale, "is cancelled. You do not need to do anything") == {"Amara": 1}
 
 
 async def test_cancelled_while_it_is_being_moved(opened):
@@ -245,6 +253,6 @@ async def test_the_link_comes_late_and_changes(opened):
         vale.femi.sees("does not begin with https")
         await vale.femi.writes("https://meet.example/new")
         vale.femi.sees("is saved")
-        assert told(vale, "link to join. Please use the button below") == {"Amara": 1}
+        assert told(vale, "here is the link to join. Please use the button") == {"Amara": 1}
         assert "Join the meeting" in vale.amara.screen().buttons
         vale.ben.does_not_see("meet.example")

@@ -9,7 +9,7 @@ from storage.tables import BookingRow, SessionRow
 from tests.flows.oak_vale import BLOCKED, OLD_PRESS, SAME_SCREEN
 from tests.flows.told import stored
 
-HEBREW = "\u200fשלום, מתי המפגש הבא?"
+HEBREW = "שלום, מתי המפגש הבא?"  # noqa: RUF001  Hebrew is meant.
 BYTES_OF_GARBAGE = ("é" * 32, "\x01" * 64, "🌸" * 16, "' OR 1=1; DROP TABLE members; --")
 
 POLL = {

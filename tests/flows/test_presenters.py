@@ -10,7 +10,7 @@ from tests.flows.oak_vale import BLOCKED, OLD_PRESS, SAME_SCREEN
 from tests.flows.told import stored, told
 
 ASKED = "Would you present at"
-NOBODY = "Nobody has agreed to present"
+NOBODY = "nobody has agreed to present"
 
 
 async def drawn(vale, *names):
@@ -58,7 +58,7 @@ async def test_yes(opened):
         await person.presses("Why me?")
         assert "3 members could be asked" in person.screen().text
         assert "Your turns in this cycle, with those you have agreed to: 0" in person.screen().text
-        assert "so lots decided" in person.screen().text
+        assert "so the numbers that were drawn decided" in person.screen().text
         await vale.restart()
         await person.presses("Back")
         for _ in range(2):
@@ -92,6 +92,7 @@ async def test_not_this_time_then_never_then_silence_then_yes(opened):
         assert third is await asked(vale)
         await vale.advance(hours=16)
         third.sees("The time to answer has passed")
+        assert told(vale, "I asked whether you would present") == {third.name: 1}
         fourth = await asked(vale)
         assert told(vale, ASKED) == dict.fromkeys(names, 1)
         await vale.restart()
@@ -153,6 +154,7 @@ async def test_nobody_agrees(opened):
         assert told(vale, NOBODY) == {"Femi": 1}
         said = vale.femi.sees(NOBODY)
         assert "Thu 10 Dec 2026, 17:00 (London)" in said.text
+        assert "I keep asking until the day before" in said.text
         assert "A card for an open discussion:" in said.text
         await vale.femi.presses("Draw a presenter")
         assert "There is nobody who can be asked now" in vale.femi.screen().text
@@ -170,7 +172,9 @@ async def test_the_facilitator_draws_and_sees_it_through(opened):
         for person in people:
             await person.presses("Book", vale.group)
         await vale.femi.presses("About this session")
-        vale.femi.sees("Presenter: nobody yet. A member is drawn two weeks before the start.")
+        vale.femi.sees(
+            "Presenter: nobody yet. From two weeks before the start, members are asked one after the other."
+        )
         for _ in range(2):
             vale.femi.press_now("Draw a presenter")
         await vale.settle()
@@ -187,6 +191,23 @@ async def test_the_facilitator_draws_and_sees_it_through(opened):
         before = await stored(vale)
         await other.presses_data("pd:1", other.screen().message)
         assert await stored(vale) == before
+
+
+async def test_at_short_notice_nobody_is_asked(opened):
+    async with opened() as vale:
+        await vale.doctors("Amara")
+        await vale.schedules("tomorrow 10:00")
+        await vale.amara.presses("Book", vale.group)
+        assert told(vale, ASKED) == {}
+        assert told(vale, NOBODY) == {"Femi": 1}
+        said = vale.femi.sees(NOBODY)
+        assert "The start is too near to ask somebody else" in said.text
+        assert said.labels == ["Menu"]
+        await vale.femi.presses_data("pd:1", said)
+        vale.femi.sees("begins in less than a day")
+        await vale.advance(days=2)
+        assert told(vale, NOBODY) == {"Femi": 1}
+        assert await vale.rows(PresenterSlotRow) == []
 
 
 async def test_who_cannot_be_written_to_is_passed_by(opened):
@@ -240,7 +261,7 @@ async def test_cancelled_while_somebody_is_asked(opened):
         await vale.femi.presses("Cancel the session")
         await vale.femi.presses("Yes, cancel the session")
         assert told(vale, "was cancelled, so you need not present") == {"Amara": 1}
-        assert told(vale, "is cancelled. You need to do nothing") == {}
+        assert told(vale, "is cancelled. You do not need to do anything") == {}
         before = len(await vale.rows(PresenterSlotRow))
         await vale.amara.presses("Yes")
         vale.amara.sees("This session was cancelled, so nothing was changed")
@@ -256,7 +277,7 @@ async def test_cancelled_after_somebody_agreed(opened):
         await vale.femi.presses("Cancel the session")
         await vale.femi.presses("Yes, cancel the session")
         # A yes brought her a place, so she is told as everybody else is.
-        assert told(vale, "is cancelled. You need to do nothing") == {"Amara": 1}
+        assert told(vale, "is cancelled. You do not need to do anything") == {"Amara": 1}
         assert told(vale, "so you need not present") == {}
 
 

@@ -135,10 +135,10 @@ async def test_a_draft_that_is_a_day_old(opened):
             await vale.advance(hours=23)
             await vale.femi.presses("Team dynamics")
             await vale.advance(hours=23)
-            await vale.femi.writes("Thu 26 Nov 5pm")
-            question = vale.femi.sees("How long is it?")
+            await vale.femi.writes("Thu 17 Dec 5pm")
+            question = vale.femi.screen().message
+            assert "How long is it?" in vale.femi.screen().text
             await vale.advance(hours=24)
-            before = len(told(vale, "a day has passed"))
             match reply:
                 case "type":
                     await vale.femi.writes("50")
@@ -148,8 +148,7 @@ async def test_a_draft_that_is_a_day_old(opened):
                     await vale.femi.presses("Cancel")
                 case "/cancel":
                     await vale.femi.writes("/cancel")
-            vale.femi.sees("You had begun something, and a day has passed")
-            assert len(told(vale, "a day has passed")) <= before + 1
+            assert "You had begun something, and a day has passed" in vale.femi.screen().text
             assert await vale.rows(DraftRow) == []
             await vale.femi.presses("Menu")
             assert "before" in await vale.femi.presses_data("d:1:minutes:0", question)
@@ -268,7 +267,7 @@ async def test_each_facilitator_schedules_at_home(opened):
         await vale.femi.writes("/sessions")
         vale.femi.sees("No session is planned")
         await vale.femi.starts(f"session_{session.id}")
-        vale.femi.sees("a community that I do not know you in")
+        vale.femi.sees("a community that you are not a member of")
 
 
 async def test_who_facilitates_in_two_communities_says_where(opened):
@@ -291,6 +290,7 @@ async def test_the_role_is_taken_in_the_middle(opened):
         await vale.noor.presses("Members and roles")
         await vale.noor.presses("Femi (facilitator)")
         await vale.noor.presses("No longer facilitator")
+        await vale.noor.presses("Yes, take the role")
         await vale.femi.writes("Thu 26 Nov 5pm")
         vale.femi.sees("You cannot do this here")
         await vale.femi.writes("/menu")

@@ -106,8 +106,12 @@ def test_why_me_gives_the_figures_and_no_name(decided_by, pool, last_turn):
 @pytest.mark.parametrize(
     ("state", "asked", "line"),
     [
-        (None, 0, "Presenter: nobody yet. A member is drawn two weeks before the start."),
-        (None, 2, "Presenter: nobody yet. 2 members were asked so far."),
+        (
+            None,
+            0,
+            "Presenter: nobody yet. From two weeks before the start, members are asked one after the other.",
+        ),
+        (None, 2, "Presenter: nobody yet. 2 members have been asked so far."),
         (SlotState.ACCEPTED, 1, "Presenter: Amara."),
         (SlotState.PRESENTED, 1, "Amara presented."),
         (SlotState.MISSED, 1, "Amara had agreed to present and was not there."),
@@ -133,7 +137,9 @@ def test_what_the_facilitator_hears():
     assert "A card for an open discussion" in words(screens.handed_back(asking(), others=False))
     for number in range(screens.PROMPTS):
         session = replace(SESSION, id=SessionId(number))
-        assert "A card for an open discussion" in words(screens.missing(replace(view(), session=session)))
+        assert "A card for an open discussion" in words(
+            screens.missing(replace(view(), session=session), others=True)
+        )
 
 
 def test_the_rest_has_words():

@@ -101,7 +101,11 @@ button-mark-part = { $name }: part
 button-mark-missed = { $name }: missed
 
 # $count = 12
-button-all-attended = All { $count } attended
+button-all-attended =
+    { $count ->
+        [one] One doctor, who attended
+       *[other] All { $count } attended
+    }
 # $count = 3
 button-rest-attended = The other { $count } attended
 

@@ -37,8 +37,8 @@ button-open-private = Open the private chat
 
 toast-stranger = I do not know you as a member yet, so nothing was changed. Please use the invite link of the group, or ask its administrator.
 toast-not-allowed = You cannot do this here. It is open to those who organise this group.
-toast-gone = This no longer exists.
-toast-old-button = This button no longer works.
+toast-gone = This no longer exists. /menu shows what there is now.
+toast-old-button = This button no longer works. /menu shows what there is now.
 toast-fault = Something went wrong on our side, and nothing was changed. Please try again.
 toast-done = That was done.
 toast-dialogue-gone = This question was answered or cancelled before, so nothing was changed. /menu shows what you can do.

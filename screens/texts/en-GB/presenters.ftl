@@ -4,12 +4,12 @@
 # $when = Thu 19 Nov 2026, 17:00 (London)
 # $until = Sat 7 Nov 2026, 17:00 (London)
 presenting-asked =
-    Would you present at <b>{ $topic }</b>, { $when }? You were drawn, in turn with the others.
-    You can answer until { $until }. If I hear nothing by then, I take it as "not this time" and ask somebody else. Saying no costs nothing: the next asking then comes later.
+    Would you present at <b>{ $topic }</b>, { $when }? Your name was drawn. Everybody is asked in turn.
+    You can answer until { $until }. Without an answer by then I take it as "not this time" and ask somebody else. Saying no costs nothing: you are then not asked again for six weeks.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-presenting-accepted = Thank you. You present at <b>{ $topic }</b>, { $when }, and you have a place. If you cannot present after all, press "I cannot present" and somebody else is asked.
+presenting-accepted = Thank you. You present at <b>{ $topic }</b>, { $when }, and you have a place. If you cannot present after all, press "I cannot present", and somebody else is asked.
 
 presenting-guide = Presenting means: tell a short story about you and your work here, with no patient in it. Ten minutes are enough. At the end, say what you would like from the group. Slides are not needed.
 
@@ -21,7 +21,7 @@ presenting-never = You will not be asked to present again. You can book sessions
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-presenting-lapsed = I asked whether you would present at <b>{ $topic }</b>, { $when }. The time to answer has passed, so I took it as "not this time" and ask somebody else. That is fine, and nothing is asked of you now.
+presenting-lapsed = I asked whether you would present at <b>{ $topic }</b>, { $when }. The time to answer has passed, so I have taken it as "not this time" and am asking somebody else. That is fine. There is nothing you need to do.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
@@ -29,7 +29,7 @@ presenting-handed-back = You no longer present at <b>{ $topic }</b>, { $when }. 
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-presenting-withdrawn = Nobody needs to present at <b>{ $topic }</b>, { $when }, on your part any more. Nothing is asked of you now.
+presenting-withdrawn = You are no longer asked to present at <b>{ $topic }</b>, { $when }. There is nothing you need to do.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
@@ -68,7 +68,7 @@ presenting-why =
     Why you were asked for <b>{ $topic }</b>, { $when }:
     { $candidates ->
         [one] You were the only member who could be asked.
-       *[other] { $candidates } members could be asked. The order is: fewest turns first, then the longest time since the last turn, then lots.
+       *[other] { $candidates } members could be asked. The order is: fewest turns first, then the longest time since the last turn, then a number that is drawn for each.
     }
 
 presenting-why-booked = Nobody has been to a session of this group yet, so the draw was made among those who booked this one.
@@ -99,7 +99,7 @@ presenting-why-by-lot =
     { $equals ->
         [one] One other member had
        *[other] { $equals } other members had
-    } the same figures as you, so lots decided. You drew number { $lot } of { $candidates }, the lowest among you.
+    } the same figures as you, so the numbers that were drawn decided. Yours was { $lot } of { $candidates }, the lowest among you.
 
 presenting-about-me-willing = Presenting: you can be asked, in turn with the others.
 
@@ -113,7 +113,7 @@ presenting-moved = The session <b>{ $topic }</b> was moved. It is now { $when }.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-presenting-cancelled = <b>{ $topic }</b>, { $when }, was cancelled, so you need not present. Nothing is asked of you now.
+presenting-cancelled = <b>{ $topic }</b>, { $when }, was cancelled, so you need not present. There is nothing you need to do.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
@@ -122,9 +122,9 @@ presenter-session = <b>{ $topic }</b>, { $when }.
 # $asked = 2
 presenter-line-nobody =
     { $asked ->
-        [0] Presenter: nobody yet. A member is drawn two weeks before the start.
-        [one] Presenter: nobody yet. One member was asked so far.
-       *[other] Presenter: nobody yet. { $asked } members were asked so far.
+        [0] Presenter: nobody yet. From two weeks before the start, members are asked one after the other.
+        [one] Presenter: nobody yet. One member has been asked so far.
+       *[other] Presenter: nobody yet. { $asked } members have been asked so far.
     }
 
 # $name = Amara
@@ -142,13 +142,13 @@ presenter-line-missed = { $name } had agreed to present and was not there.
 
 presenter-refused-session-cancelled = This session was cancelled, so nobody is asked.
 
-presenter-refused-already-asked = Somebody is asked already. If they say no, or do not answer in time, the next is drawn by itself.
+presenter-refused-already-asked = Somebody has been asked already. If they say no, or do not answer in time, I ask the next member.
 
 presenter-refused-already-found = There is a presenter already, so nobody else is asked.
 
 presenter-refused-too-late = This session begins in less than a day, so nobody is asked to present at such short notice. An open discussion works as well.
 
-presenter-refused-nobody-to-ask = There is nobody who can be asked now: everybody was asked for this session, said no a short time ago, is busy then, or cannot be written to. It is tried again each day until the day before. You can also ask somebody yourself, or hold an open discussion.
+presenter-refused-nobody-to-ask = There is nobody who can be asked now: each member has been asked for this session, said no a short time ago, is busy then, or cannot be reached. I try again each day until the day before. You can also ask somebody yourself, or hold an open discussion.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
@@ -160,13 +160,15 @@ presenter-found = { $name } presents at <b>{ $topic }</b>, { $when }.
 # $name = Amara
 presenter-handed-back = { $name } cannot present at <b>{ $topic }</b>, { $when }, after all.
 
-presenter-next-is-asked = The next member is being asked. You hear from me when somebody agrees.
+presenter-next-is-asked = The next member is being asked. I will tell you when somebody agrees.
 
 presenter-nobody-any-more = The start is too near to ask somebody else. An open discussion works as well.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-presenter-missing = Nobody has agreed to present at <b>{ $topic }</b>, { $when }, so far. I keep asking until the day before. An open discussion works as well.
+presenter-missing = So far, nobody has agreed to present at <b>{ $topic }</b>, { $when }.
+
+presenter-still-asking = I keep asking until the day before. An open discussion works as well.
 
 # $card = When did a colleague and you understand the same words differently?
 presenter-prompt = <b>A card for an open discussion:</b> { $card }

@@ -13,7 +13,7 @@ reminder-free-the-place = If you cannot come, you can give up your place here, a
 reminder-hour = <b>{ $topic }</b> begins soon: { $when }, { $minutes } minutes.
 
 # $facilitator = Femi
-reminder-no-link = The link to join is not there yet. When { $facilitator } adds it, you get it here at once.
+reminder-no-link = The link to join is not there yet. When { $facilitator } adds it, you will get it here at once.
 
 button-reminder-join = Join the meeting
 button-reminder-give-up = Give up my place
@@ -30,8 +30,11 @@ who-reminder = A reminder of your session: <b>{ $topic }</b>, { $when }. This is
 # $places = 12
 who-booked =
     { $booked ->
-        [0] Nobody has booked one of the { $places } places yet.
-        [one] One of { $places } places is booked:
+        [0] Nobody has booked a place yet.
+        [one] { $places ->
+            [one] The one place is booked:
+           *[other] One of { $places } places is booked:
+        }
        *[other] { $booked } of { $places } places are booked:
     }
 

@@ -4,7 +4,7 @@
 
 sessions-upcoming = The next sessions. Choose one to see more.
 
-sessions-none = No session is planned at the moment. When one is, it is announced in the group and stands here.
+sessions-none = No session is planned at the moment. When one is, it is announced in the group and listed here.
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
@@ -62,7 +62,7 @@ button-move = Move
 button-cancel-session = Cancel the session
 button-session-sheet = Attendance
 
-session-elsewhere = This session belongs to a community that I do not know you in. If you have its invite link, that leads you in.
+session-elsewhere = This session belongs to a community that you are not a member of. If you have its invite link, it leads you in.
 
 ## The card in the group
 
@@ -124,7 +124,7 @@ schedule-starts-question =
 # $time = 01:30
 # $first = BST
 # $second = GMT
-schedule-clock-question = In the night of { $day } the clocks go back, so { $time } comes twice: first in { $first }, then in { $second }. Which one do you mean?
+schedule-clock-question = Early on { $day } the clocks go back, so { $time } comes twice: first in { $first }, then in { $second }. Which one do you mean?
 
 # $usual_minutes = 50
 schedule-minutes-question = How long is it? Usually it is { $usual_minutes } minutes. Press the button, or type a number of minutes.
@@ -211,7 +211,7 @@ schedule-date-too-far = { $moment } is more than 400 days ahead. Please choose a
 
 # $day = Sun 28 Mar 2027
 # $time = 01:30
-schedule-date-no-such-time = In the night of { $day } the clocks go forward, and { $time } does not exist. Please choose another time, for example: <i>17:00</i>, with the day.
+schedule-date-no-such-time = Early on { $day } the clocks go forward, and { $time } does not exist. Please type the day with another time, for example: <i>19 Nov 17:00</i>.
 
 # $typed = GMT
 # $is = BST
@@ -254,14 +254,14 @@ session-scheduled =
 # $was = Thu 19 Nov 2026, 17:00 (London)
 # $place = London
 move-starts-question =
-    <b>{ $topic }</b> is planned for { $was }. When shall it begin instead?
+    <b>{ $topic }</b> is planned for { $was }. When should it begin instead?
     Type the day and the time ({ $place } time), for example: <i>Thu 26 Nov 5pm</i> or <i>26/11 17:00</i>. The day comes before the month.
 
 # $day = Sun 25 Oct 2026
 # $time = 01:30
 # $first = BST
 # $second = GMT
-move-clock-question = In the night of { $day } the clocks go back, so { $time } comes twice: first in { $first }, then in { $second }. Which one do you mean?
+move-clock-question = Early on { $day } the clocks go back, so { $time } comes twice: first in { $first }, then in { $second }. Which one do you mean?
 
 # $topic = Communicating across cultures
 # $was = Thu 19 Nov 2026, 17:00 (London)
@@ -320,7 +320,7 @@ session-link-already = <b>{ $topic }</b>, { $when }, has this link already, so n
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-session-link-changed = <b>{ $topic }</b>, { $when }, has a new link to join. Please use the button below; an earlier link no longer counts.
+session-link-changed = <b>{ $topic }</b>, { $when }: here is the link to join. Please use the button below, and no earlier link.
 
 ## Cancelling
 
@@ -330,7 +330,7 @@ session-link-changed = <b>{ $topic }</b>, { $when }, has a new link to join. Ple
 cancel-session-sure =
     Do you want to cancel <b>{ $topic }</b>, { $when }?
     { $told ->
-        [0] Nobody has a place or waits for one.
+        [0] Nobody has a place or waits for one. This cannot be undone.
         [one] One doctor has a place or waits for one, and is told. This cannot be undone.
        *[other] { $told } doctors have a place or wait for one, and are told. This cannot be undone.
     }
@@ -348,7 +348,7 @@ session-cancelled-already = <b>{ $topic }</b>, { $when }, is cancelled already, 
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-session-cancelled = <b>{ $topic }</b>, { $when }, is cancelled. You need to do nothing. The other sessions are in the list.
+session-cancelled = <b>{ $topic }</b>, { $when }, is cancelled. You do not need to do anything. The other sessions are in the list.
 
 ## Refusals
 

@@ -1,0 +1,44 @@
+"""A role is taken only after a question, and the member hears whom to ask."""
+
+from tests.flows.told import told
+
+
+async def at_femi(vale):
+    await vale.noor.writes("/members")
+    await vale.noor.presses("Femi (facilitator)")
+
+
+async def test_one_tap_takes_nothing(opened):
+    async with opened() as vale:
+        await vale.schedules()
+        await at_femi(vale)
+        await vale.noor.presses("No longer facilitator")
+        vale.noor.sees("One session of Femi is still to come")
+        await vale.noor.presses("No, keep it")
+        assert "No longer facilitator" in vale.noor.screen().buttons
+        await vale.femi.writes("/menu")
+        assert "Schedule a session" in vale.femi.screen().buttons
+        assert told(vale, "no longer a facilitator") == {}
+
+
+async def test_who_has_lost_a_role_hears_whom_to_ask(opened):
+    async with opened() as vale:
+        await at_femi(vale)
+        await vale.noor.presses("No longer facilitator")
+        vale.noor.does_not_see("still to come")
+        await vale.noor.presses("Yes, take the role")
+        vale.noor.sees("That is done. I tell Femi.")
+        assert told(vale, "ask an administrator: Noor") == {"Femi": 1}
+        await at_femi_again(vale)
+
+
+async def at_femi_again(vale):
+    """The question of an old screen: there is nothing to take any more."""
+    await vale.noor.presses("Make facilitator")
+    await vale.noor.presses("No longer facilitator")
+    question = vale.noor.screen().message
+    (yes,) = (one.data for row in question.buttons for one in row if one.text == "Yes, take the role")
+    await vale.noor.presses_data(yes, question)
+    await vale.noor.presses_data(yes, question)
+    vale.noor.sees("It was so already")
+    assert told(vale, "no longer a facilitator") == {"Femi": 2}
