@@ -1,11 +1,11 @@
 """Attendance: "I'm here", the facilitator's sheet, and the moments at which both are sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actions import polls, presenters
 from rules import attendance as rules
-from rules.attendance import CheckedIn, Established, Mark, Refused, Sheet, Status
+from rules.attendance import Batch, CheckedIn, Established, Mark, Refused, Sheet, Status
 from rules.communities import Community
 from rules.ids import MemberId, SessionId
 from rules.notices import Notice, ToMember
@@ -32,6 +32,8 @@ class Marked:
     sheet: Sheet
     community: Community
     refused: Refused | None = None
+    batch: Batch | None = None
+    """What one press has marked for several, and one more can take back."""
 
 
 def plan_attendance(tx: Tx, session: Session, now: datetime) -> None:  # noqa: ARG001  As the other nouns' plans.
@@ -130,7 +132,24 @@ def mark_the_rest(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) ->
     wanted = rules.the_rest(sheet, now)
     if isinstance(wanted, Refused):
         return _marked(tx, sheet.session, wanted)
+    if not wanted:
+        return _marked(tx, sheet.session, None)
+    before = attendance.last_trace(tx, session_id)
     _save(tx, sheet.session, wanted, Status.ATTENDED, me, now)
+    batch = Batch(before + 1, attendance.last_trace(tx, session_id))
+    return replace(_marked(tx, sheet.session, None), batch=batch)
+
+
+def undo_the_rest(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, batch: Batch) -> Marked:
+    """Take back what one press has marked; who was marked otherwise since stays so."""
+    me, sheet = _lock(tx, actor, session_id)
+    if reason := rules.sheet_closed(sheet.session, now):
+        return _marked(tx, sheet.session, Refused(sheet.session, reason))
+    wanted = attendance.still_as_marked(tx, session_id, batch)
+    if not wanted:
+        return _marked(tx, sheet.session, Refused(sheet.session, "nothing-to-undo"))
+    attendance.unmark(tx, session_id, wanted, me.member_id, now)
+    _sheet_changed(tx, sheet.session, now)
     return _marked(tx, sheet.session, None)
 
 
@@ -157,6 +176,10 @@ def _save(
     tx: Tx, session: Session, member_ids: list[MemberId], status: Status, me: Membership, now: datetime
 ) -> None:
     attendance.save(tx, session.id, member_ids, Mark(status, Established.SHEET), me.member_id, now)
+    _sheet_changed(tx, session, now)
+
+
+def _sheet_changed(tx: Tx, session: Session, now: datetime) -> None:
     # Whether the presenter presented follows the sheet, and so does a poll that waits for it.
     presenters.settle_presented(tx, now, session.id)
     polls.sheet_changed(tx, session, now)

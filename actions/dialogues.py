@@ -39,11 +39,15 @@ class Gone:
     """There is no such dialogue: it was finished or left before, or it has expired."""
 
     expired: bool = False
+    passed: bool = False
+    """Whether it goes on: this question of it was answered before, and another one is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
     """The dialogue was given up; nothing of it counts."""
+
+    flow: str
 
 
 Turn = Question | Finished | Gone
@@ -60,8 +64,8 @@ def start(
     """Begin the dialogue; one that was open is left for it."""
     conduct = FLOWS[flow]
     require(actor, conduct.verb, community_id)
-    # The moment tells the buttons of this dialogue from those of an earlier one.
-    serial = round(now.timestamp() * 1000)
+    # The moment tells the buttons of this dialogue from those of an earlier one; a button's numbers end at 2³¹.
+    serial = round(now.timestamp() * 1000) % 2**31
     draft = begin(conduct.flow, actor.user_id, community_id, serial, now, known)
     drafts.save(tx, draft)
     return Question(communities.load(tx, community_id), conduct.flow, draft)
@@ -75,7 +79,7 @@ def answer(
     serial: int | None = None,
     step: str | None = None,
 ) -> Turn:
-    """Take a reply; one to another question than the open one (an old button) has this asked again."""
+    """Take a reply; one to another question than the open one (an old button) counts for nothing."""
     draft = drafts.load(tx, actor.user_id)
     if draft is None or (serial is not None and serial != draft.serial):
         return Gone()
@@ -86,7 +90,7 @@ def answer(
     require(actor, conduct.verb, draft.community_id)
     community = communities.load(tx, draft.community_id)
     if step is not None and step != draft.step:
-        return Question(community, conduct.flow, draft)
+        return Gone(passed=True)
     turn = advance(conduct.flow, draft, reply, now, community.zone)
     if isinstance(turn, Asked):
         drafts.save(tx, turn.draft)
@@ -112,7 +116,7 @@ def leave(tx: Tx, actor: Actor, now: datetime, serial: int | None = None) -> Lef
     if draft is None or (serial is not None and serial != draft.serial):
         return Gone()
     drafts.drop(tx, actor.user_id)
-    return Gone(expired=True) if draft.expires_at <= now else Left()
+    return Gone(expired=True) if draft.expires_at <= now else Left(draft.flow)
 
 
 def present(tx: Tx, actor: Actor, now: datetime) -> Turn:

@@ -34,7 +34,8 @@ def sheet_changed(tx: Tx, session: Session, now: datetime) -> None:
     """Somebody was marked, so a poll that waits for the sheet is decided anew. The caller holds the lock."""
     if polls.load(tx, session.id) is None:
         community = communities.load(tx, session.community_id)
-        _decide_at(tx, session.id, community.decent(max(now, rules.opens_at(session))))
+        at = max(now + rules.SHEET_RESTS, rules.opens_at(session))
+        _decide_at(tx, session.id, community.decent(at))
 
 
 def decide_poll(tx: Tx, now: datetime, session_id: SessionId) -> None:

@@ -61,7 +61,7 @@ async def _until_stopped(settings: Settings) -> None:
         ) from None
     finally:
         await program.stop()
-        _log.info("stopped")
+    _log.info("stopped")
 
 
 def _collect_from_now_on() -> None:

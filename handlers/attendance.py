@@ -6,24 +6,26 @@ from actions import attendance as actions
 from handlers import buttons
 from handlers.context import Context
 from handlers.routes import Routes
-from rules.attendance import Status
+from rules.attendance import Batch, Status
 from rules.ids import MemberId, SessionId
 from rules.permissions import Verb
 from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
 from screens import attendance as screens
-from screens.attendance import (
+from screens import sheets
+from screens.attendance import HerePress, OpenNowPress
+from screens.home import Entry
+from screens.outgoing import Outgoing, Post
+from screens.screen import text
+from screens.sheets import (
     AddPress,
-    HerePress,
     MarkPress,
     MarkRestPress,
-    OpenNowPress,
     OthersPress,
     SheetPress,
     SheetsPress,
+    UndoRestPress,
 )
-from screens.home import Entry
-from screens.outgoing import Outgoing, Post
 from storage.db import Tx
 from storage.outbox import Owed
 from storage.views import attendance as views
@@ -40,13 +42,13 @@ async def on_open_now(_update: Update, context: Context) -> None:
 
 
 async def on_sheets(_update: Update, context: Context) -> None:
-    await context.show(screens.sheets(await context.look(views.to_mark)))
+    await context.show(sheets.sheets(await context.look(views.to_mark)))
 
 
 async def on_sheet(update: Update, context: Context) -> None:
     press = buttons.read(update, SheetPress)
     view = await context.look(views.sheet, SessionId(press.session_id))
-    await context.show(screens.sheet(view, press.page))
+    await context.show(sheets.sheet(view, press.page))
 
 
 async def on_mark(update: Update, context: Context) -> None:
@@ -55,26 +57,37 @@ async def on_mark(update: Update, context: Context) -> None:
     marked = await context.do(
         actions.mark_attendance, SessionId(press.session_id), MemberId(press.member_id), status
     )
-    await context.show(screens.after_mark(marked, press.page), screens.mark_toast(marked))
+    await context.show(sheets.after_mark(marked, press.page), sheets.mark_toast(marked))
 
 
 async def on_mark_rest(update: Update, context: Context) -> None:
     press = buttons.read(update, MarkRestPress)
     marked = await context.do(actions.mark_the_rest, SessionId(press.session_id))
-    await context.show(screens.after_mark(marked, press.page), screens.mark_toast(marked))
+    if marked.batch is None and marked.refused is None:
+        # Most likely it was pressed twice, so the way back that the first press has shown stays.
+        await context.toast(text("toast-all-marked"))
+    else:
+        await context.show(sheets.after_mark(marked, press.page), sheets.mark_toast(marked))
+
+
+async def on_undo_rest(update: Update, context: Context) -> None:
+    press = buttons.read(update, UndoRestPress)
+    batch = Batch(press.first, press.last)
+    marked = await context.do(actions.undo_the_rest, SessionId(press.session_id), batch)
+    await context.show(sheets.after_mark(marked, press.page), sheets.mark_toast(marked))
 
 
 async def on_others(update: Update, context: Context) -> None:
     press = buttons.read(update, OthersPress)
-    found = await context.look(views.others, SessionId(press.session_id), press.page, screens.PER_PAGE)
-    await context.show(screens.others(found))
+    found = await context.look(views.others, SessionId(press.session_id), press.page, sheets.PER_PAGE)
+    await context.show(sheets.others(found))
 
 
 async def on_add(update: Update, context: Context) -> None:
     press = buttons.read(update, AddPress)
     member_id = MemberId(press.member_id)
     marked = await context.do(actions.add_to_sheet, SessionId(press.session_id), member_id)
-    await context.show(screens.after_added(marked, member_id), screens.mark_toast(marked))
+    await context.show(sheets.after_added(marked, member_id), sheets.mark_toast(marked))
 
 
 def check_in_opens(tx: Tx, owed: Owed) -> Outgoing | None:
@@ -90,7 +103,7 @@ def attendance_sheet(tx: Tx, owed: Owed) -> Outgoing | None:
     view = views.sheet_for_notice(tx, SessionId(owed.variables["session"]))
     if owed.member_id != view.sheet.session.facilitator_id or not _still_on(view.sheet.session, owed):
         return None
-    shown = screens.over(view)
+    shown = sheets.over(view)
     return Post(shown) if shown else None
 
 
@@ -107,6 +120,7 @@ ROUTES = Routes(
         SheetPress: on_sheet,
         MarkPress: on_mark,
         MarkRestPress: on_mark_rest,
+        UndoRestPress: on_undo_rest,
         OthersPress: on_others,
         AddPress: on_add,
     },
@@ -115,5 +129,6 @@ ROUTES = Routes(
         Entry(Verb.CHECK_IN, "button-open-now", OpenNowPress()),
         Entry(Verb.MARK_ATTENDANCE, "button-attendance", SheetsPress()),
     ),
+    menu_when={OpenNowPress: views.any_open_now},
     notices={"check-in-opens": check_in_opens, "attendance-sheet": attendance_sheet},
 )

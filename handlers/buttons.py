@@ -62,7 +62,7 @@ def id_in(payload: str) -> int | None:
         return None
 
 
-_BIGGEST = 2**53
+_BIGGEST = 2**31 - 1
 
 
 def _read(type_: type, value: str) -> int | str:
@@ -73,7 +73,7 @@ def _read_number(value: str) -> int:
     if not (value.isascii() and value.removeprefix("-").isdigit()):
         raise ValueError(value)
     number = int(value)
-    # Past this no id exists, and a database would refuse the number with an error of its own.
+    # Past this no id exists, and PostgreSQL would refuse the number with an error of its own.
     if abs(number) > _BIGGEST:
         raise OverflowError
     return number

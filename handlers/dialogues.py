@@ -8,7 +8,7 @@ from handlers import buttons
 from handlers.context import Context
 from rules.dialogue import Chosen, Move, Reply, Typed
 from screens import dialogues as screens
-from screens.dialogues import BACK, LEAVE, SKIP, DialoguePress
+from screens.dialogues import BACK, LEAVE, LIKELY, SKIP, DialoguePress
 from screens.screen import Screen, text
 
 _MOVES: dict[str, Reply] = {SKIP: Move.SKIP, BACK: Move.BACK}
@@ -18,17 +18,16 @@ async def on_press(update: Update, context: Context) -> None:
     press = buttons.read(update, DialoguePress)
     if press.move == LEAVE:
         left = await context.do(actions.leave, press.serial)
-        await _show_unless_gone(context, left, screens.left(left))
+        await _show_unless_gone(context, left, _left(context, left))
         return
-    reply = _MOVES.get(press.move)
-    if reply is None:
-        reply = Chosen(_index(press.move))
-    turn = await context.do(actions.answer, reply, press.serial, press.step)
+    turn = await context.do(actions.answer, _reply(press.move), press.serial, press.step)
     await _show_unless_gone(context, turn, shown(context, turn))
 
 
 async def _show_unless_gone(context: Context, turn: Turn | Left, screen: Screen) -> None:
-    if isinstance(turn, Gone) and not turn.expired:
+    if isinstance(turn, Gone) and turn.passed:
+        await context.toast(text("toast-dialogue-passed"))
+    elif isinstance(turn, Gone) and not turn.expired:
         # Most likely it was pressed twice, so what the first press has led to stays.
         await context.toast(text("toast-dialogue-gone"), alert=True)
     else:
@@ -47,7 +46,7 @@ async def on_typed(update: Update, context: Context) -> Gone | None:
 
 async def leave(context: Context) -> None:
     """The command: whatever is open."""
-    await context.show(screens.left(await context.do(actions.leave)))
+    await context.show(_left(context, await context.do(actions.leave)))
 
 
 async def ask(context: Context, question: Question) -> None:
@@ -67,7 +66,18 @@ def shown(context: Context, turn: Turn) -> Screen:
             return screens.gone(turn)
 
 
-def _index(move: str) -> int:
+def _left(context: Context, turn: Left | Gone) -> Screen:
+    """The screen after the person has cancelled."""
+    if isinstance(turn, Left):
+        return context.routes.dialogues[turn.flow].left()
+    return screens.nothing_left(turn)
+
+
+def _reply(move: str) -> Reply:
+    if move in _MOVES:
+        return _MOVES[move]
+    if move.startswith(LIKELY):
+        return Typed(move.removeprefix(LIKELY))
     if not (move.isascii() and move.isdigit() and len(move) <= 3):
         raise buttons.UnknownPressError
-    return int(move)
+    return Chosen(int(move))

@@ -1,5 +1,7 @@
 """The menu, /start with or without a link, and words that answer no question."""
 
+from datetime import datetime
+
 from telegram import Update
 
 from actions import groups, members
@@ -11,7 +13,7 @@ from rules.ids import ChatId
 from rules.permissions import Actor
 from screens import home as screens
 from screens.dialogues import DialoguePress
-from screens.home import MenuPress
+from screens.home import Entry, MenuPress
 from screens.outgoing import Outgoing, Post
 from screens.screen import Text, text
 from storage.db import Tx
@@ -28,9 +30,14 @@ async def on_start(update: Update, context: Context) -> None:
     word, _, argument = (context.args[0] if context.args else "").partition("_")
     handler = context.routes.starts.get(word)
     if handler is None:
-        await show_menu(context)
+        await show_menu(context, text("home-dead-link"))
     else:
         await handler(update, context, argument)
+
+
+async def on_start_menu(_update: Update, context: Context, _argument: str) -> None:
+    """The links that only open the private chat."""
+    await show_menu(context)
 
 
 async def on_menu(_update: Update, context: Context) -> None:
@@ -59,9 +66,9 @@ def group_hint(_tx: Tx, _owed: Owed) -> Outgoing:
 
 async def show_menu(context: Context, first: Text | None = None) -> None:
     """The menu; for somebody who is no member yet, where their request to join stands."""
-    actor = await context.look(_who)
+    actor, entries = await context.look(_menu, context.routes)
     if actor.memberships:
-        await context.show(screens.menu(actor, context.routes.menu, first))
+        await context.show(screens.menu(actor, entries, first))
     else:
         await context.routes.starts[""](context.incoming, context, "")
 
@@ -80,12 +87,18 @@ async def show_present(context: Context) -> None:
         await show_menu(context, text("home-done"))
 
 
-def _who(_tx: Tx, actor: Actor, _now: object) -> Actor:
-    return actor
+def _menu(tx: Tx, actor: Actor, now: datetime, routes: Routes) -> tuple[Actor, list[Entry]]:
+    """Who it is, and the lines of the menu that lead somewhere now."""
+    return actor, [
+        one
+        for one in routes.menu
+        if (when := routes.menu_when.get(type(one.action))) is None or when(tx, actor, now)
+    ]
 
 
 ROUTES = Routes(
     presses={MenuPress: on_menu, DialoguePress: dialogues.on_press},
+    starts={"menu": on_start_menu, "hello": on_start_menu},
     notices={"group-hint": group_hint},
     commands={"menu": on_menu, "help": on_menu, "cancel": on_cancel},
 )

@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.routes import Routes
 from rules.ids import ChatId, JoinRequestId, MemberId
 from rules.joining import Eligibility, Reason, Step
+from rules.permissions import NotAllowedError
 from screens import joining as screens
 from screens.joining import (
     AdmitPress,
@@ -22,6 +23,7 @@ from screens.joining import (
     RulesReadPress,
 )
 from screens.outgoing import Admit, Decline, Outgoing, Post, Receipt
+from screens.screen import text
 from storage.db import Tx
 from storage.outbox import Owed
 from storage.views import joining as views
@@ -88,9 +90,14 @@ async def on_start_join(_update: Update, context: Context, argument: str) -> Non
     """The link in the first message: the chat is open now, and the request stands where it stood."""
     request_id = buttons.id_in(argument)
     if request_id is None:
-        await home.show_menu(context)
+        await home.show_menu(context, text("home-dead-link"))
         return
-    await context.show(screens.standing(await context.look(views.standing, JoinRequestId(request_id))))
+    try:
+        asking = await context.look(views.standing, JoinRequestId(request_id))
+    except NotAllowedError:
+        await home.show_menu(context, text("home-link-of-another"))
+        return
+    await context.show(screens.standing(asking))
 
 
 async def on_plain_start(_update: Update, context: Context, _argument: str) -> None:

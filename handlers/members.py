@@ -64,6 +64,9 @@ ROUTES = Routes(
     },
     commands={"about": on_about_me},
     menu=(Entry(Verb.EDIT_PROFILE, "button-about", AboutMePress()),),
-    dialogues={"hello": Dialogue(screens.after_hello), "about": Dialogue(screens.after_change)},
+    dialogues={
+        "hello": Dialogue(screens.after_hello, left=screens.hello_left),
+        "about": Dialogue(screens.after_change),
+    },
     others=(ChatMemberHandler(on_presence, ChatMemberHandler.CHAT_MEMBER),),
 )

@@ -9,7 +9,7 @@ from rules.ids import MemberId, SessionId
 from rules.sessions import Session, Status
 from screens import reminders as screens
 from screens.outgoing import Outgoing, Post
-from screens.sessions import WhoComesPress
+from screens.ways import WhoComesPress
 from storage.db import Tx
 from storage.outbox import Owed
 from storage.views import sessions as views

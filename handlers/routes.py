@@ -12,6 +12,8 @@ from actions.dialogues import Finished
 from handlers.context import Context
 from rules.communities import Community
 from rules.dialogue import Draft
+from rules.permissions import Actor
+from screens.dialogues import left
 from screens.home import Entry
 from screens.outgoing import Outgoing, Receipt
 from screens.presses import Press
@@ -22,6 +24,7 @@ from storage.outbox import Owed
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 StartHandler = Callable[[Update, Context, str], Coroutine[Any, Any, None]]
 Compose = Callable[[Tx, Owed], Outgoing | None]
+When = Callable[[Tx, Actor, datetime], bool]
 Settled = Callable[[Tx, Owed, Receipt, datetime], None]
 Unreached = Callable[[Tx, Owed, datetime], None]
 
@@ -32,6 +35,8 @@ class Dialogue:
 
     done: Callable[[Finished], Screen]
     variables: Callable[[Draft, Community], Mapping[str, Value]] = lambda _draft, _community: {}
+    left: Callable[[], Screen] = left
+    """What is said when it is cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class Routes:
     """Links that open the private chat: the payload is `word_argument`."""
     menu: tuple[Entry, ...] = ()
     """Its lines of the menu, each shown to those who may."""
+    menu_when: Mapping[type[Press], When] = field(default_factory=dict)
+    """Those of these lines that lead somewhere at some times only, and whether they do now."""
     dialogues: Mapping[str, Dialogue] = field(default_factory=dict)
     notices: Mapping[str, Compose] = field(default_factory=dict)
     """Finds the words of a notice just before it is sent; None when it is no longer true."""

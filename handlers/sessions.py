@@ -24,9 +24,9 @@ from screens.sessions import (
     LinkPress,
     MovePress,
     SchedulePress,
-    SessionPress,
     SessionsPress,
 )
+from screens.ways import SessionPress
 from storage.db import Tx
 from storage.outbox import Owed
 from storage.views import sessions as views
@@ -46,7 +46,7 @@ async def on_start_session(_update: Update, context: Context, argument: str) -> 
     """The link that was shared: anybody may have it."""
     session_id = buttons.id_in(argument)
     if session_id is None:
-        await home.show_menu(context)
+        await home.show_menu(context, text("home-dead-link"))
         return
     try:
         view = await context.look(views.page, SessionId(session_id))

@@ -141,6 +141,14 @@ class Sheet:
         return sum((one.mark.status if one.mark else None) is status for one in self.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one press has marked: the numbers of its first and its last trace."""
+
+    first: int
+    last: int
+
+
 def may_mark(me: Membership, session: Session) -> bool:
     """The sheet belongs to the facilitator of that session, and to admins."""
     return me.member_id == session.facilitator_id or Role.ADMIN in me.roles

@@ -30,6 +30,8 @@ class Problem:
     variables: Mapping[str, Any]
     step: str = ""
     """The question to answer anew; empty for the one that was open."""
+    likely: tuple[datetime, ...] = ()
+    """What was likely meant, in local time: offered beside the question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ PRESENT: Final = 10
 """Where fewer were there, no poll is posted: a single vote would stand out."""
 AFTER: Final = timedelta(minutes=15)
 """How long after the end it is posted."""
+SHEET_RESTS: Final = timedelta(minutes=5)
+"""How long after the latest mark it is posted, so that a slip can be undone before it counts."""
 SHEET_WAITED_FOR: Final = timedelta(hours=24)
 """How long after the end a sheet that is not finished is waited for."""
 OPEN: Final = timedelta(hours=47)

@@ -5,7 +5,9 @@ the day itself is read by dateparser.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -35,11 +37,13 @@ _WITH_DOT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})()(?![\d.])")
 _MIDDAY = re.compile(r"\b(?:12\s*)?(?:noon|midday)\b")
 
 _NUMERIC_DAY = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-]\d{2,4})?(?![\d/.-])")
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_DAY = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(_MONTHS)})")
 _PLACE = re.compile(r"\(?\b(?:london|uk|local)(?: time)?\b\)?")
 # dateparser reads more than this, "EST" as a time zone for one; whatever it might silently drop is refused.
 _KNOWN_WORD = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september"
-    r"|october|november|december|today|tomorrow|days?|weeks?|months?|fortnight|in|after|a|the|of|on|next|this"
+    r"|october|november|december|yesterday|today|tomorrow|days?|weeks?|months?|fortnight|in|after|a|the|of|on|next|this"
     r"|coming|one|two|three|four|five|six|seven|eight|nine|ten|st|nd|rd|th)"
 )
 _FILLERS = re.compile(r"\b(?:next|this|coming|on|the)\b")
@@ -48,7 +52,8 @@ _FILLERS = re.compile(r"\b(?:next|this|coming|on|the)\b")
 def read_moment(typed: str, now: datetime, zone: ZoneInfo) -> datetime | Problem:
     """The moment that was typed, in the zone: aware in UTC; naive local time if it comes twice that night.
 
-    Problems: schedule-date-unreadable, -no-time (day), -month-first, -weekday (day, is, typed),
+    Problems: schedule-date-unreadable, -no-time (day), -no-such-day (typed, days), -month-first,
+    -weekday (day, typed; with the moments that were likely meant),
     -past (moment), -too-far (moment), -no-such-time (day, time), -zone (typed, is).
     """
     words, abbreviation = _without_zone(_tidied(typed), now, zone)
@@ -65,7 +70,7 @@ def read_moment(typed: str, now: datetime, zone: ZoneInfo) -> datetime | Problem
         day = _day(words, time(23, 59), now.astimezone(zone))
         if isinstance(day, date):
             return Problem("schedule-date-no-time", {"day": day})
-        problem = day
+        problem = replace(day, likely=())  # Without a time there is no moment to offer.
     return problem
 
 
@@ -139,13 +144,39 @@ def _day(words: str, clock: time, local_now: datetime) -> date | Problem:
         return _coming(weekdays[0], rest, clock, local_now)
     day = _read_day(rest if not weekdays else bare, local_now.date())
     if day is None:
-        return Problem("schedule-date-unreadable", {})
+        return _no_such_day(bare, local_now.date()) or Problem("schedule-date-unreadable", {})
     if weekdays and day.weekday() != weekdays[0]:
         return Problem(
             "schedule-date-weekday",
-            {"day": day, "is": _WEEKDAYS[day.weekday()], "typed": _WEEKDAYS[weekdays[0]]},
+            {"day": day, "typed": _WEEKDAYS[weekdays[0]]},
+            likely=_likely(day, weekdays[0], clock, local_now),
         )
     return day
+
+
+def _likely(day: date, weekday: int, clock: time, local_now: datetime) -> tuple[datetime, ...]:
+    """The day that was typed and the nearest one with that weekday, as far as they are ahead."""
+    nearest = day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
+    both = (datetime.combine(one, clock) for one in sorted((day, nearest)))
+    return tuple(one for one in both if one > local_now.replace(tzinfo=None))
+
+
+def _no_such_day(words: str, today: date) -> Problem | None:
+    """Whether this is a day that its month does not have, as 30 Feb."""
+    if found := _NAMED_DAY.search(words):
+        number, month = int(found[1]), _MONTHS.index(found[2]) + 1
+    elif found := _NUMERIC_DAY.search(words):
+        number, month = int(found[1]), int(found[2])
+    else:
+        return None
+    if not 1 <= month <= 12:
+        return None
+    named = re.search(r"\b(20\d\d)\b", words)
+    year = int(named[1]) if named else today.year + (month < today.month)
+    days = monthrange(year, month)[1]
+    if number <= days:
+        return None
+    return Problem("schedule-date-no-such-day", {"typed": number, "days": days})
 
 
 def _full(weekday: str) -> str:

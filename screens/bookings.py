@@ -11,6 +11,7 @@ from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presses import Press, press
 from screens.screen import AnyButton, Button, LinkButton, Screen, Text, button, screen, text
+from screens.ways import session_row
 from storage.views.bookings import MyPlace
 
 Decision = Booked | Waitlisted | Refused | Released
@@ -141,7 +142,7 @@ def offered(place: MyPlace, offer: PlaceOffer) -> Screen:
             **facts_of(session, place.community),
         ),
         _clash(place.places, place.community),
-        rows=(_offer_buttons(session, offer.id),),
+        rows=(_offer_buttons(session, offer.id), session_row(session.id), menu_row()),
     )
 
 

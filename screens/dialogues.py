@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from actions.dialogues import Gone, Left, Question
+from actions.dialogues import Gone, Question
 from rules.communities import Community
-from rules.dialogue import Problem, Step
+from rules.dialogue import Problem
 from screens import dates
 from screens.home import problem
 from screens.presses import Press, press
 from screens.screen import Button, Screen, Text, Value, screen, text
 
-SKIP, BACK, LEAVE = "s", "b", "x"
-"""Moves of a DialoguePress; a choice is its index."""
+SKIP, BACK, LEAVE, LIKELY = "s", "b", "x", "t"
+"""Moves of a DialoguePress; a choice is its index, and what was likely meant is typed after its letter."""
 
 
 @press("d")
@@ -34,7 +34,12 @@ def question(turn: Question, variables: Mapping[str, Value]) -> Screen:
         return Button(label, DialoguePress(draft.serial, step.name, move))
 
     choices = tuple(
-        (move(_choice_label(flow.name, step, value), str(index)),) for index, value in enumerate(step.choices)
+        (move(Text(f"button-{flow.name}-{step.name}-{value}", variables), str(index)),)
+        for index, value in enumerate(step.choices)
+    )
+    likely = tuple(
+        (move(_moment(one), f"{LIKELY}{one:%d/%m/%Y %Hh%M}"),)
+        for one in (turn.problem.likely if turn.problem else ())
     )
     first = next(one for one in flow.steps if one.wanted(draft.answers)) is step
     ways = (
@@ -45,7 +50,7 @@ def question(turn: Question, variables: Mapping[str, Value]) -> Screen:
     return screen(
         wrong,
         text(f"{flow.name}-{step.name}-question", **variables),
-        rows=(*choices, tuple(one for one in ways if one is not None)),
+        rows=(*likely, *choices, tuple(one for one in ways if one is not None)),
     )
 
 
@@ -60,8 +65,8 @@ def _wrong(problem: Problem, community: Community) -> Text:
     return Text(problem.id, shown)
 
 
-def _choice_label(flow: str, step: Step, value: object) -> Text:
-    return text(f"button-{flow}-{step.name}-{value}")
+def _moment(local: datetime) -> Text:
+    return text("button-dialogue-likely", day=dates.day(local.date()), time=f"{local:%H:%M}")
 
 
 def gone(turn: Gone) -> Screen:
@@ -69,8 +74,11 @@ def gone(turn: Gone) -> Screen:
     return problem(text("home-expired" if turn.expired else "home-old-button"))
 
 
-def left(turn: Left | Gone) -> Screen:
+def left() -> Screen:
     """The person has cancelled."""
-    if isinstance(turn, Left):
-        return problem(text("home-left"))
+    return problem(text("home-left"))
+
+
+def nothing_left(turn: Gone) -> Screen:
+    """The person has cancelled where nothing was open."""
     return problem(text("home-expired" if turn.expired else "home-nothing-to-leave"))

@@ -85,12 +85,14 @@ def _eligibility(asking: Asking) -> Screen:
     return screen(
         text("join-eligibility", community=asking.community.name),
         text("join-eligibility-own", question=own) if own else text("join-eligibility-default"),
+        _reach(asking.request),
         rows=(
             *(
                 (button(f"button-join-eligible-{one}", EligibilityPress(request_id, one)),)
                 for one in Eligibility
             ),
             _back(request_id),
+            *_open_chat(asking.request),
         ),
     )
 
@@ -100,7 +102,8 @@ def _consent(asking: Asking) -> Screen:
     return screen(
         text("join-unsure") if request.eligibility is Eligibility.UNSURE else None,
         text("join-consent", community=asking.community.name),
-        rows=(*_agree(request.id), _back(request.id)),
+        _reach(request),
+        rows=(*_agree(request.id), _back(request.id), *_open_chat(request)),
     )
 
 

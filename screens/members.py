@@ -60,6 +60,11 @@ def after_hello(finished: Finished) -> Screen:
     )
 
 
+def hello_left() -> Screen:
+    """The hello form was cancelled."""
+    return screen(text("hello-left"), rows=((button("button-about", AboutMePress()), *menu_row()),))
+
+
 def after_change(finished: Finished) -> Screen:
     """One thing is changed."""
     return _about(finished.decision, text("about-changed"))

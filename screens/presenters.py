@@ -10,6 +10,7 @@ from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presses import Press, press
 from screens.screen import AnyButton, Button, Lines, Screen, Text, button, screen, text
+from screens.ways import organiser_row, session_row
 from storage.views.presenters import Asking, PresenterView
 
 PROMPTS = 4
@@ -136,9 +137,12 @@ def _rows(asking: Asking) -> tuple[tuple[AnyButton, ...], ...]:
                     button("button-not-this-time", NotThisTimePress(slot_id)),
                 ),
                 (button("button-never-ask-me", NeverAskMePress(slot_id)), why_me),
+                session_row(asking.session.id),
+                menu_row(),
             )
         case SlotState.ACCEPTED:
-            return (button("button-hand-back", HandBackPress(slot_id)), why_me), menu_row()
+            hand_back = button("button-hand-back", HandBackPress(slot_id))
+            return (hand_back, why_me), session_row(asking.session.id), menu_row()
         case SlotState.NEVER:
             return (_ask_me_again(asking.community.id),), menu_row()
         case _:
@@ -175,8 +179,8 @@ def presenter_line(view: PresenterView) -> Text:
 
 
 def draw_row(view: PresenterView) -> tuple[Button, ...]:
-    """The facilitator's button, where nobody is asked or found yet."""
-    if view.state is not None:
+    """The facilitator's button, where it would not be refused."""
+    if not view.may_draw:
         return ()
     return (button("button-draw-presenter", DrawPresenterPress(view.session.id)),)
 
@@ -184,7 +188,7 @@ def draw_row(view: PresenterView) -> tuple[Button, ...]:
 def drawn(decision: Slot | Refused, view: PresenterView) -> Screen:
     """After "Draw a presenter"."""
     if not isinstance(decision, Refused):
-        return screen(_session_line(view), presenter_line(view), rows=(menu_row(),))
+        return screen(_session_line(view), presenter_line(view), rows=_organiser(view.session.id))
     alone = decision.reason in ("nobody-to-ask", "too-late")
     known = decision.reason in ("already-asked", "already-found")
     return screen(
@@ -192,7 +196,7 @@ def drawn(decision: Slot | Refused, view: PresenterView) -> Screen:
         text(f"presenter-refused-{decision.reason}"),
         presenter_line(view) if known else None,
         _prompt_card(view.session.id) if alone else None,
-        rows=(menu_row(),),
+        rows=_organiser(view.session.id),
     )
 
 
@@ -200,7 +204,7 @@ def found(asking: Asking) -> Screen:
     """To the facilitator: somebody has agreed."""
     return screen(
         text("presenter-found", name=asking.name, **facts_of(asking.session, asking.community)),
-        rows=(menu_row(),),
+        rows=_organiser(asking.session.id),
     )
 
 
@@ -210,7 +214,7 @@ def handed_back(asking: Asking, *, others: bool) -> Screen:
         text("presenter-handed-back", name=asking.name, **facts_of(asking.session, asking.community)),
         text("presenter-next-is-asked" if others else "presenter-nobody-any-more"),
         None if others else _prompt_card(asking.session.id),
-        rows=(menu_row(),),
+        rows=_organiser(asking.session.id),
     )
 
 
@@ -221,7 +225,7 @@ def missing(view: PresenterView, *, others: bool) -> Screen:
         presenter_line(view) if others else None,
         text("presenter-still-asking" if others else "presenter-nobody-any-more"),
         _prompt_card(view.session.id),
-        rows=(draw_row(view) if others else (), menu_row()),
+        rows=(draw_row(view) if others else (), *_organiser(view.session.id)),
     )
 
 
@@ -239,6 +243,10 @@ def cancelled(asking: Asking) -> Screen:
     return screen(
         text("presenting-cancelled", **facts_of(asking.session, asking.community)), rows=(menu_row(),)
     )
+
+
+def _organiser(session_id: SessionId) -> tuple[tuple[AnyButton, ...], ...]:
+    return organiser_row(session_id), menu_row()
 
 
 def _prompt_card(session_id: SessionId) -> Text:

@@ -9,7 +9,8 @@ from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presenters import draw_row, presenter_line
 from screens.screen import AnyButton, Lines, LinkButton, Screen, Text, button, screen, text
-from screens.sessions import LinkPress, SessionPress
+from screens.sessions import LinkPress
+from screens.ways import session_row
 from storage.views.sessions import Page, Waiting, WhoComes
 
 _ROOM = 1700
@@ -24,7 +25,7 @@ def day_before(page: Page) -> Screen:
         text("reminder-day", minutes=page.session.minutes, **facts_of(page.session, page.community)),
         text("reminder-free-the-place"),
         rows=(
-            (button("button-session-page", SessionPress(page.session.id)),),
+            session_row(page.session.id),
             (button("button-reminder-give-up", CancelPlacePress(page.session.id)),),
             menu_row(),
         ),
@@ -38,7 +39,7 @@ def hour_before(page: Page) -> Screen:
     return screen(
         text("reminder-hour", minutes=page.session.minutes, **facts_of(page.session, page.community)),
         None if link else text("reminder-no-link", facilitator=page.facilitator),
-        rows=(join, (button("button-session-page", SessionPress(page.session.id)),), menu_row()),
+        rows=(join, session_row(page.session.id), menu_row()),
     )
 
 
@@ -55,9 +56,10 @@ def who_comes(coming: WhoComes, *, reminder: bool = False) -> Screen:
         _listed(tuple(_waits(number, one) for number, one in enumerate(coming.waiting, 1))),
         missing_link,
         rows=(
-            draw_row(coming.presenter),
+            # A day before the start it would be refused: nobody is asked at such short notice.
+            () if reminder else draw_row(coming.presenter),
             (_link_button(session),) if missing_link else (),
-            (button("button-session-page", SessionPress(session.id)),),
+            session_row(session.id),
             menu_row(),
         ),
     )

@@ -82,6 +82,8 @@ def sure(view: Taking) -> Screen:
     member, role = view.person.member, view.role
     if role not in view.person.held:
         return person(view.person)
+    if view.refused:
+        return person(view.person, text(f"person-refused-{view.refused}"))
     organises = role is not Role.MODERATOR and view.sessions > 0
     return screen(
         text(f"take-sure-{role}", name=member.name),

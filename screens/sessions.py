@@ -6,7 +6,6 @@ from datetime import datetime
 from actions.sessions import Done
 from rules.sessions import Cancelled, LinkChanged, Moved, Refused, Scheduled, Status
 from screens import dates
-from screens.attendance import SheetPress
 from screens.bookings import rows as place_rows
 from screens.bookings import standing
 from screens.cards import share
@@ -15,6 +14,8 @@ from screens.home import menu_row
 from screens.presenters import draw_row, presenter_line
 from screens.presses import Press, press
 from screens.screen import AnyButton, Lines, Screen, Text, button, screen, shortened, text
+from screens.sheets import SheetPress
+from screens.ways import SessionPress, WhoComesPress, session_row
 from storage.views.sessions import Line, Page, Upcoming
 
 _LONGEST_LABEL_TOPIC = 26
@@ -24,12 +25,6 @@ _LONGEST_LABEL_TOPIC = 26
 @dataclass(frozen=True, slots=True)
 class SessionsPress(Press):
     """To the list."""
-
-
-@press("sp")
-@dataclass(frozen=True, slots=True)
-class SessionPress(Press):
-    session_id: int
 
 
 @press("sn")
@@ -63,12 +58,6 @@ class CancelSessionPress(Press):
 @press("sz")
 @dataclass(frozen=True, slots=True)
 class ConfirmCancelPress(Press):
-    session_id: int
-
-
-@press("sw")
-@dataclass(frozen=True, slots=True)
-class WhoComesPress(Press):
     session_id: int
 
 
@@ -120,13 +109,18 @@ def page(view: Page) -> Screen:
         text("session-link-shown", link=session.join_link) if known else _link_hidden(view),
         presenter_line(view.presenter) if view.presenter else None,
         rows=(
-            *(() if view.begun else place_rows(view.places)),
-            () if view.begun else (share(session, view.community),),
             *(_staff_rows(view) if view.may_manage else ()),
+            *(() if view.begun or not _may_want_a_place(view) else place_rows(view.places)),
+            () if view.begun else (share(session, view.community),),
             _back_to_list(),
             menu_row(),
         ),
     )
+
+
+def _may_want_a_place(view: Page) -> bool:
+    """The facilitator comes without one; but one that was booked can be given up."""
+    return not view.leads or _concerned(view)
 
 
 def _state(view: Page) -> Text:
@@ -183,7 +177,7 @@ def sure(view: Page) -> Screen:
 def after(done: Done) -> Screen:
     """What was decided about a session, for the one who did it."""
     session = done.decision.session
-    return screen(_told(done), rows=((button("button-session-page", SessionPress(session.id)),), menu_row()))
+    return screen(_told(done), rows=(session_row(session.id), menu_row()))
 
 
 def _told(done: Done) -> Text:
@@ -214,7 +208,7 @@ def moved(view: Page, was: datetime) -> Screen:
         _clash(view),
         rows=(
             *(place_rows(view.places) if _concerned(view) else ()),
-            (button("button-session-page", SessionPress(view.session.id)),),
+            session_row(view.session.id),
             menu_row(),
         ),
     )
@@ -257,7 +251,7 @@ def link_changed(view: Page) -> Screen:
         text("session-link-changed", **facts_of(view.session, view.community)),
         rows=(
             *place_rows(view.places),
-            (button("button-session-page", SessionPress(view.session.id)),),
+            session_row(view.session.id),
             menu_row(),
         ),
     )

@@ -1,12 +1,12 @@
 """Who was there: loaded for a button or a sheet, saved with its trace."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from rules.attendance import Established, Line, Mark, Presence, Sheet, Status
+from rules.attendance import Batch, Established, Line, Mark, Presence, Sheet, Status
 from rules.ids import CommunityId, MemberId, SessionId
 from rules.members import Status as MemberStatus
 from rules.sessions import Session
@@ -21,6 +21,9 @@ _changes = columns(AttendanceChangeRow)
 _bookings = columns(BookingRow)
 _members = columns(MemberRow)
 _sessions = columns(SessionRow)
+
+_UNMARKED = "unmarked"
+"""What the trace says where a mark was taken back."""
 
 _session: sa.BindParameter[int] = sa.bindparam("session_id")
 _member: sa.BindParameter[int] = sa.bindparam("member_id")
@@ -119,6 +122,42 @@ def save(
         [{**row, "minutes": None} for row in rows],
     )
     tx.execute(sa.insert(_changes), [{**row, "by_member_id": by, "at": now} for row in rows])
+
+
+def last_trace(tx: Tx, session_id: SessionId) -> int:
+    """The number of the session's latest trace; 0 before the first. Under the session's lock."""
+    latest = tx.execute(sa.select(sa.func.max(_changes.c.id)).where(_changes.c.session_id == session_id))
+    return latest.scalar_one() or 0
+
+
+def still_as_marked(tx: Tx, session_id: SessionId, batch: Batch) -> list[MemberId]:
+    """Whom the press has marked as attended, and nobody has changed since."""
+    latest = (
+        sa.select(sa.func.max(_changes.c.id))
+        .where(_changes.c.session_id == session_id)
+        .group_by(_changes.c.member_id)
+    )
+    wanted = sa.select(_changes.c.member_id).where(
+        _changes.c.id.in_(latest),
+        _changes.c.id.between(batch.first, batch.last),
+        _changes.c.status == Status.ATTENDED,
+        _changes.c.established == Established.SHEET,
+    )
+    return [MemberId(one) for one in tx.execute(wanted).scalars()]
+
+
+def unmark(
+    tx: Tx, session_id: SessionId, member_ids: Collection[MemberId], by: MemberId, now: datetime
+) -> None:
+    """Nothing is known of these members any more; the trace says that it was."""
+    tx.execute(
+        sa.delete(_attendance).where(
+            _attendance.c.session_id == session_id, _attendance.c.member_id.in_(member_ids)
+        )
+    )
+    row = {"session_id": session_id, "status": _UNMARKED, "established": Established.SHEET}
+    traces = [{**row, "member_id": one, "by_member_id": by, "at": now} for one in member_ids]
+    tx.execute(sa.insert(_changes), traces)
 
 
 def begun_between(

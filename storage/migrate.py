@@ -23,7 +23,7 @@ def upgrade(url: str) -> None:
         file = Path(sa.make_url(url).database or "")
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)
-    with _engine(url).begin() as connection:
+    with _engine(url, "BEGIN IMMEDIATE").begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(_FOLDER))
         config.attributes["connection"] = connection
@@ -60,8 +60,9 @@ def _has_no_file(url: str) -> bool:
     return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
 
 
-def _engine(url: str) -> sa.Engine:
+def _engine(url: str, begin: str = "BEGIN") -> sa.Engine:
+    """`begin` opens SQLite's transactions; looking must not wait for a bot that is writing."""
     parsed = sa.make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return sqlite_engine(parsed, "BEGIN IMMEDIATE")
+        return sqlite_engine(parsed, begin)
     return sa.create_engine(sqlalchemy_url(parsed), poolclass=sa.NullPool)

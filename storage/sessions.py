@@ -117,7 +117,8 @@ def led_by(tx: Tx, member_id: MemberId, since: datetime) -> int:
         _sessions.c.status == Status.SCHEDULED,
         _sessions.c.starts_at > since,
     )
-    return tx.execute(wanted).scalar_one()
+    count: int = tx.execute(wanted).scalar_one()
+    return count
 
 
 def cycle(tx: Tx, community_id: CommunityId, name: str, starts_on: date) -> CycleId:

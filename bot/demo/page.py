@@ -60,8 +60,8 @@ def _introduce(story: Story) -> None:
     about[story.noor.id] = "administrator"
     about[story.femi.id] = "facilitator"
     about[story.mira.id] = "moderator"
-    for number, person in enumerate(story.doctors.values()):
-        about[person.id] = "doctor" if number < _JOINED else "doctor, not a member yet"
+    for person in story.doctors.values():
+        about[person.id] = "doctor"
 
 
 async def _prelude(story: Story) -> None:

@@ -17,6 +17,7 @@ import click
 
 from bot import log
 from bot.config import Log, Settings
+from bot.config_problems import Sources
 from bot.demo.cast import (
     ADMIN,
     COMMUNITY,
@@ -61,15 +62,9 @@ def tell(storage: str = "", *, quiet: bool = False) -> int:
 
 
 def made_up(url: str) -> Settings:
-    """The settings of the made-up community on this storage."""
-    settings = Settings()
-    return settings.model_copy(
-        update={
-            "storage": settings.storage.model_copy(update={"url": url}),
-            "community": settings.community.model_copy(update={"name": COMMUNITY}),
-            "sessions": settings.sessions.model_copy(update={"places": 16}),
-        }
-    )
+    """The settings of the made-up community on this storage; ConfigError when that cannot be an address."""
+    given = {"storage": {"url": url}, "community": {"name": COMMUNITY}, "sessions": {"places": 16}}
+    return Settings.read(given, Sources("", {("storage", "url"): "--storage"}))
 
 
 async def _play(settings: Settings, out: Path, say: Callable[[str], None]) -> str:

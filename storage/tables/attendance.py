@@ -23,7 +23,7 @@ class AttendanceChangeRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="sessions.id", index=True)
     member_id: int = Field(foreign_key="members.id", index=True)
-    status: str
+    status: str  # rules.attendance.Status, or "unmarked" where a mark was taken back.
     established: str
     by_member_id: int | None = Field(default=None, foreign_key="members.id")
     at: datetime

@@ -77,6 +77,11 @@ def open_now(tx: Tx, actor: Actor, now: datetime) -> Sessions:
     return _with_communities(tx, found)
 
 
+def any_open_now(tx: Tx, actor: Actor, now: datetime) -> bool:
+    """Whether there is a session for which "I'm here" counts now."""
+    return actor.may(Verb.CHECK_IN) and bool(open_now(tx, actor, now).found)
+
+
 def to_mark(tx: Tx, actor: Actor, now: datetime) -> Sessions:
     """The sessions whose sheet this person may still change, latest first."""
     if not actor.may(Verb.MARK_ATTENDANCE):

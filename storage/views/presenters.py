@@ -7,6 +7,7 @@ from rules.communities import Community
 from rules.ids import PresenterSlotId, SessionId
 from rules.permissions import Actor, Verb, require
 from rules.presenters import draws
+from rules.presenters import slots as rules
 from rules.presenters.draws import Reason
 from rules.presenters.slots import Slot, SlotState
 from rules.sessions import Session, Status
@@ -29,6 +30,8 @@ class PresenterView:
     answer_by: datetime | None
     asked: int
     """How many were asked so far."""
+    may_draw: bool
+    """Whether nobody is asked or found, and there is time to ask somebody."""
 
     @property
     def is_missing(self) -> bool:
@@ -47,25 +50,31 @@ class Asking:
     """Of the member who was asked, for the notices to the facilitator."""
 
 
-def presenter_of(tx: Tx, session_id: SessionId) -> PresenterView:
-    """The caller has checked that whoever looks may know."""
+def presenter_of(tx: Tx, session_id: SessionId, now: datetime | None = None) -> PresenterView:
+    """The caller has checked that whoever looks may know.
+
+    Without `now`, for a notice, the notice itself says whether there is time to ask somebody.
+    """
     session = sessions.load(tx, session_id)
     asked = slots.of_session(tx, session_id)
     slot = next((one for one in reversed(asked) if one.state in _NAMED), None)
+    community = communities.load(tx, session.community_id)
+    asked_at = None if now is None else community.decent(now)
     return PresenterView(
         session=session,
-        community=communities.load(tx, session.community_id),
+        community=community,
         state=slot.state if slot else None,
         name=members.load(tx, slot.member_id).name if slot else None,
         answer_by=min(slot.answer_by, session.starts_at) if slot else None,
         asked=len(asked),
+        may_draw=slot is None and (asked_at is None or rules.may_ask(session, None, asked_at) is None),
     )
 
 
-def for_staff(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId) -> PresenterView:
+def for_staff(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> PresenterView:
     """After a press on "Draw a presenter"."""
     require(actor, Verb.DRAW_PRESENTER, sessions.load(tx, session_id).community_id)
-    return presenter_of(tx, session_id)
+    return presenter_of(tx, session_id, now)
 
 
 def mine(tx: Tx, actor: Actor, _now: datetime, slot_id: PresenterSlotId) -> Asking | None:

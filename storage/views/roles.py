@@ -5,10 +5,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from rules import roles as rules
 from rules.attendance import CORRECTED_FOR
 from rules.ids import CommunityId, MemberId
 from rules.members import Member, Status
 from rules.permissions import Actor, Role, Verb, require
+from rules.roles import Refused
 from storage import members, roles, sessions
 from storage.db import Tx
 from storage.tables import MemberRow
@@ -42,6 +44,8 @@ class Taking:
 
     person: Person
     role: Role
+    refused: str | None
+    """Why it cannot be taken, if so."""
     sessions: int
     """How many sessions of theirs are still to come or can still be marked."""
 
@@ -73,8 +77,14 @@ def person(tx: Tx, actor: Actor, _now: datetime, member_id: MemberId) -> Person:
 
 def taking(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Role) -> Taking:
     """Before a role is taken; NotAllowedError for who is no admin of their community."""
+    found = person(tx, actor, now, member_id)
+    admins = roles.holders(tx, found.member.community_id, Role.ADMIN)
+    decision = rules.take(found.member, found.held, role, len(admins))
     return Taking(
-        person(tx, actor, now, member_id), role, sessions.led_by(tx, member_id, now - CORRECTED_FOR)
+        person=found,
+        role=role,
+        refused=decision.reason if isinstance(decision, Refused) else None,
+        sessions=sessions.led_by(tx, member_id, now - CORRECTED_FOR),
     )
 
 

@@ -45,6 +45,8 @@ class Page:
     community: Community
     facilitator: str
     """The facilitator's name."""
+    leads: bool
+    """Whether the person is its facilitator."""
     may_manage: bool
     """Whether the person may move or cancel it and see who comes."""
     presenter: PresenterView | None
@@ -110,8 +112,9 @@ def page(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Page:
         places=bookings.view(tx, session, me.member_id),
         community=communities.load(tx, session.community_id),
         facilitator=members.load(tx, session.facilitator_id).name,
+        leads=me.member_id == session.facilitator_id,
         may_manage=me.may(Verb.MOVE_SESSION),
-        presenter=presenter_of(tx, session_id) if me.may(Verb.DRAW_PRESENTER) else None,
+        presenter=presenter_of(tx, session_id, now) if me.may(Verb.DRAW_PRESENTER) else None,
         begun=now >= session.starts_at,
         over=now >= session.ends_at,
     )
@@ -123,14 +126,14 @@ def to_manage(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Pag
     return page(tx, actor, now, session_id)
 
 
-def who_comes(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId) -> WhoComes:
+def who_comes(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> WhoComes:
     """After a press on "Who comes"."""
     require(actor, Verb.SEE_BOOKINGS, sessions.load(tx, session_id).community_id)
-    return coming(tx, session_id)
+    return coming(tx, session_id, now)
 
 
-def coming(tx: Tx, session_id: SessionId) -> WhoComes:
-    """The caller has checked that whoever looks may know."""
+def coming(tx: Tx, session_id: SessionId, now: datetime | None = None) -> WhoComes:
+    """The caller has checked that whoever looks may know; `now` as for `presenter_of`."""
     session = sessions.load(tx, session_id)
     booked, waiting = bookings.concerned(tx, session_id)
     offered = {offer.member_id for offer in bookings.open_offers(tx, session_id)}
@@ -139,7 +142,7 @@ def coming(tx: Tx, session_id: SessionId) -> WhoComes:
         community=communities.load(tx, session.community_id),
         booked=tuple(members.load(tx, one) for one in booked),
         waiting=tuple(Waiting(members.load(tx, one), one in offered) for one in waiting),
-        presenter=presenter_of(tx, session_id),
+        presenter=presenter_of(tx, session_id, now),
     )
 
 
@@ -155,6 +158,7 @@ def concerned(tx: Tx, session_id: SessionId, member_id: MemberId) -> Page | None
         places=places,
         community=communities.load(tx, session.community_id),
         facilitator=members.load(tx, session.facilitator_id).name,
+        leads=leads,
         may_manage=leads,
         presenter=None,
         begun=False,

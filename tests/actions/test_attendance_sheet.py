@@ -7,7 +7,7 @@ from actions.attendance import check_in, mark_attendance, mark_the_rest
 from actions.bookings import book_place
 from rules.attendance import Status
 from rules.permissions import NotAllowedError
-from screens import attendance as screens
+from screens import sheets as screens
 from storage.tables import AttendanceChangeRow, PresenterDrawRow, PresenterSlotRow
 from storage.views import attendance as views
 from tests.actions.attendance_world import START, at, planned, states, words

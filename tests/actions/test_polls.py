@@ -164,7 +164,9 @@ def test_below_ten_there_is_no_poll_and_the_facilitator_hears_why(world):
     world.time_passes(world.now)
     assert world.sent == []
     world.marks(people[9], Status.MISSED)
-    world.time_passes(world.now)
+    world.time_passes(world.now + timedelta(minutes=4))
+    assert world.sent == []
+    world.time_passes(world.now + timedelta(minutes=1))
     ((kind, _, outgoing),) = world.sent
     assert (kind, type(outgoing)) == ("group-poll-not-posted", Post)
     poll = world.poll()
@@ -176,7 +178,7 @@ def test_the_sheet_brings_the_tenth(world):
     world.time_passes(QUARTER)
     assert world.sent == []
     world.marks(people[9], Status.PART)
-    world.time_passes(world.now)
+    world.time_passes(world.now + timedelta(minutes=5))
     assert world.kinds() == ["group-poll"]
     # What is marked after that changes nothing.
     world.marks(people[0], Status.MISSED)

@@ -1,12 +1,14 @@
 """Oak Vale with many doctors and a session to book, and the real program as a process that can be killed."""
 
 import asyncio
+import resource
 import signal
 import socket
 import subprocess
 import sys
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -56,12 +58,13 @@ class Vale:
     # Processes
 
     @asynccontextmanager
-    async def process(self, *point):
-        """The program; killed on leaving if it still runs."""
+    async def process(self, *point, file_size=resource.RLIM_INFINITY):
+        """The program; killed on leaving if it still runs. No file of it may have more than so many bytes."""
+        limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (file_size, resource.RLIM_INFINITY))
         with self._log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "tests.faults.bot_program", self._config, *map(str, point),
-                cwd=ROOT, stdout=log, stderr=subprocess.STDOUT,
+                cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, preexec_fn=limit,
             )  # fmt: skip
         try:
             yield process
@@ -73,22 +76,25 @@ class Vale:
     async def dies(self, point, nth):
         """Run the program until it has killed itself there."""
         async with self.process(point, nth) as process:
-            await self._ends(process, -signal.SIGKILL)
+            await self.ends(process, -signal.SIGKILL)
 
     async def struck(self, number, calls):
         """Run the program and send it this signal once it has made so many more calls."""
         async with self.process() as process:
-            async with asyncio.timeout(PATIENCE):
-                await self.calls(calls)
+            await self.calls(calls)
             process.send_signal(number)
-            await self._ends(process, 0 if number == signal.SIGTERM else -number)
+            await self.ends(process, 0 if number == signal.SIGTERM else -number)
 
     async def finishes(self):
         """Run the program until nothing is left to do, then end it as an operator would."""
         async with self.process() as process:
             await self.quiet(process)
-            process.send_signal(signal.SIGTERM)
-            await self._ends(process, 0)
+            await self.stops(process)
+
+    async def stops(self, process):
+        """End it as an operator would."""
+        process.send_signal(signal.SIGTERM)
+        await self.ends(process, 0)
 
     async def quiet(self, process):
         """Until everything is acknowledged and sent."""
@@ -99,7 +105,7 @@ class Vale:
             await asyncio.sleep(0.02)
         raise AssertionError(f"{self.sim.unacknowledged} updates, {self.owed()} notices left\n{self.said()}")
 
-    async def _ends(self, process, status):
+    async def ends(self, process, status):
         try:
             async with asyncio.timeout(PATIENCE):
                 assert await process.wait() == status, self.said()
@@ -113,7 +119,11 @@ class Vale:
         """Until so many more calls of the program were taken."""
         reached = asyncio.get_running_loop().create_future()
         self._awaited.append((self._taken + number, reached))
-        await reached
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await reached
+        except TimeoutError:
+            raise AssertionError(f"{self._taken} calls, and no more come\n{self.said()}") from None
 
     def _count(self, event):
         if isinstance(event, Call) and event.ok and event.method != "getUpdates":

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from storage.tables import AttendanceChangeRow, AttendanceRow
-from tests.flows.oak_vale import SAME_SCREEN
+from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
 from tests.flows.told import stored, told
 
 START = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
@@ -49,7 +49,7 @@ async def test_from_ten_minutes_before_to_twenty_after(opened):
 
 
 async def test_twice_counts_once_and_the_button_comes_once(opened):
-    async with opened() as vale:
+    async with opened(refusals=[SAME_SCREEN, OLD_PRESS]) as vale:
         await booked(vale, "Amara")
         await vale.advance(to=START)
         assert told(vale, "is about to begin")["Amara"] == 1
@@ -166,6 +166,34 @@ async def test_a_sheet_of_forty(opened):
         assert len(await vale.rows(AttendanceChangeRow)) == 40
 
 
+async def test_the_rest_is_undone_as_it_was(opened):
+    async with opened(refusals=[SAME_SCREEN]) as vale:
+        names = [f"Doctor {number}" for number in range(12)]
+        await booked(vale, *names)
+        await vale.advance(to=START)
+        await vale.person(names[0]).presses("I'm here")
+        await vale.advance(hours=2)
+        await vale.femi.presses("Doctor 1: not marked")
+        before = await marks(vale)
+        await vale.femi.presses("The other 10 attended")
+        asked = vale.femi.screen().message
+        (undo,) = (one.data for row in asked.buttons for one in row if one.text.startswith("Undo"))
+        await vale.femi.presses_data("ma:1:0", asked)
+        assert vale.femi.toasts[-1] == "Everybody on the sheet is marked already."
+        assert "Undo: not marked again" in vale.femi.screen().buttons
+        await vale.femi.presses("Doctor 10: attended")
+        assert len(await marks(vale)) == 12
+        # Whoever was marked otherwise since stays so.
+        await vale.femi.presses_data(undo, vale.femi.screen().message)
+        assert await marks(vale) == {**before, "doctor 10": "part"}
+        await vale.femi.presses_data(undo, vale.femi.screen().message)
+        assert vale.femi.toasts[-1] == "Nothing was changed."
+        assert "The other 9 attended" in vale.femi.screen().buttons
+        # A poll that needs ten does not come of a slip.
+        await vale.advance(hours=1)
+        assert not vale.sim.calls_of("sendPoll")
+
+
 async def test_somebody_else_came(opened):
     async with opened(refusals=[SAME_SCREEN]) as vale:
         await booked(vale, "Amara")
@@ -187,7 +215,7 @@ async def test_somebody_else_came(opened):
         before = await stored(vale)
         await vale.femi.presses_data(f"sa:1:{late}", shown)
         await vale.femi.presses_data("sa:1:999", shown)
-        assert vale.femi.toasts[-1] == "This no longer exists."
+        assert vale.femi.toasts[-1].startswith("This no longer exists")
         await vale.amara.presses_data(f"sa:1:{late}", vale.amara.screen().message)
         assert await stored(vale) == before
 
@@ -203,7 +231,7 @@ async def test_corrections_for_two_weeks_each_with_its_trace(opened):
         assert (await marks(vale))["ben"] == "part"
         await vale.advance(seconds=1)
         await vale.femi.presses("Ben: part")
-        vale.femi.sees("Those are over, so it stays as it is")
+        vale.femi.sees("That time is over, so it stays as it is")
         assert (await marks(vale))["ben"] == "part"
         changes = await vale.rows(AttendanceChangeRow)
         assert [row.status for row in changes] == ["attended", "attended", "part"]

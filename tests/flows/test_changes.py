@@ -44,7 +44,7 @@ async def test_moved_with_wrong_turns(opened):
         await vale.femi.presses("Move")
         for typed, said in {
             "12/31 17:00": "the day comes before the month here",
-            "Fri 3 Dec 5pm": "Thu 3 Dec 2026 is a Thursday, you wrote Friday",
+            "Fri 3 Dec 5pm": "You wrote Friday, but that date is Thu 3 Dec 2026",
             "3 Dec": "but no time",
             "today 11:00": "has passed",
         }.items():

@@ -75,13 +75,15 @@ async def test_the_two_are_buttons_and_back_leads_to_them(opened):
         await vale.femi.writes("/schedule")
         await vale.femi.presses("Team dynamics")
         await vale.femi.writes("25/10 01:30")
-        asked = vale.femi.sees("01:30 comes twice: first in BST, then in GMT")
-        assert asked.labels == ["The first", "The second", "Back", "Cancel"]
-        await vale.femi.presses("The second")
+        asked = vale.femi.sees(
+            "01:30 comes twice: in summer time (BST), and later again in winter time (GMT)"
+        )
+        assert asked.labels == ["01:30, summer time (BST)", "01:30, winter time (GMT)", "Back", "Cancel"]
+        await vale.femi.presses("01:30, winter time (GMT)")
         await vale.femi.presses("Back")
         vale.femi.sees("comes twice")
         await vale.restart()
-        await vale.femi.presses("The first")
+        await vale.femi.presses("01:30, summer time (BST)")
         await vale.femi.presses("Back")
         await vale.femi.presses("Back")
         # An unambiguous time has no such question.
@@ -105,7 +107,7 @@ async def test_moved_from_the_first_to_the_second(opened):
         await vale.femi.presses("About this session")
         await vale.femi.presses("Move")
         await vale.femi.writes("Sun 25 Oct 1.30am")
-        await vale.femi.presses("The second")
+        await vale.femi.presses("01:30, winter time (GMT)")
         asked = vale.femi.sees("Nothing is changed yet").text
         assert "From: Sun 25 Oct 2026, 01:30 BST (London)\nTo: Sun 25 Oct 2026, 01:30 GMT (London)" in asked
         await vale.femi.presses("Move it")

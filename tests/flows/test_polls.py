@@ -103,6 +103,8 @@ async def test_nine_were_there_and_the_facilitator_is_told_why(opened):
         vale.femi.does_not_see("There is no poll")
         for label in ("The other 3 attended", "Doctor A: attended", "Doctor A: part"):
             await vale.femi.presses(label)
+        assert not polls(vale)
+        await vale.advance(minutes=5)
         assert len(polls(vale)) == 1
 
 

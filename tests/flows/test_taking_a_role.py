@@ -26,7 +26,7 @@ async def test_who_has_lost_a_role_hears_whom_to_ask(opened):
         await at_femi(vale)
         await vale.noor.presses("No longer facilitator")
         vale.noor.does_not_see("still to come")
-        await vale.noor.presses("Yes, take the role")
+        await vale.noor.presses("Yes, take the role away")
         vale.noor.sees("That is done. I tell Femi.")
         assert told(vale, "ask an administrator: Noor") == {"Femi": 1}
         await at_femi_again(vale)
@@ -37,7 +37,7 @@ async def at_femi_again(vale):
     await vale.noor.presses("Make facilitator")
     await vale.noor.presses("No longer facilitator")
     question = vale.noor.screen().message
-    (yes,) = (one.data for row in question.buttons for one in row if one.text == "Yes, take the role")
+    (yes,) = (one.data for row in question.buttons for one in row if one.text == "Yes, take the role away")
     await vale.noor.presses_data(yes, question)
     await vale.noor.presses_data(yes, question)
     vale.noor.sees("It was so already")

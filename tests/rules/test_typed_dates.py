@@ -69,7 +69,11 @@ def test_reads_what_people_type(typed, meant):
         ("x" * 4096, "unreadable"),
         ("5pm", "unreadable"),
         ("19 5pm", "unreadable"),
-        ("30 Feb 5pm", "unreadable"),
+        ("30 Feb 5pm", "no-such-day"),
+        ("Mon the 31st of June 5pm", "no-such-day"),
+        ("31/11 17:00", "no-such-day"),
+        ("29 Feb 2027 5pm", "no-such-day"),
+        ("yesterday 5pm", "past"),
         ("19 Nov 25:00", "unreadable"),
         ("19 Nov 17am", "unreadable"),
         ("Mon 5-6pm", "unreadable"),
@@ -96,11 +100,24 @@ def test_asks_back(typed, problem):
 
 
 def test_a_weekday_that_does_not_match_is_named():
-    assert read("Friday 19 Nov 5pm").variables == {
-        "day": date(2026, 11, 19),
-        "is": "thursday",
-        "typed": "friday",
-    }
+    found = read("Friday 19 Nov 5pm")
+    assert found.variables == {"day": date(2026, 11, 19), "typed": "friday"}
+    assert found.likely == (datetime(2026, 11, 19, 17), datetime(2026, 11, 20, 17))
+
+
+def test_only_what_is_ahead_and_has_a_time_was_likely_meant():
+    assert read("Tuesday 14 Oct 2026 5pm").likely == (datetime(2026, 10, 14, 17),)
+    assert read("Friday 19 Nov").likely == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(days=st.integers(0, 300), weekday=st.integers(0, 6), clock=st.times())
+def test_what_was_likely_meant_is_the_day_or_the_weekday_and_close(days, weekday, clock):
+    on = TODAY + timedelta(days=days)
+    found = read(f"{_WEEKDAYS[weekday]} {on.day}/{on.month}/{on.year} {clock:%H:%M}")
+    for moment in found.likely if isinstance(found, Problem) else ():
+        assert moment.date() == on or moment.weekday() == weekday
+        assert abs(moment.date() - on) <= timedelta(days=3)
 
 
 def test_the_hour_that_does_not_exist_begins_and_ends_sharply():

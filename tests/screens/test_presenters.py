@@ -52,6 +52,7 @@ def view(state=None, asked=0):
         "Amara" if named else None,
         START - timedelta(days=12) if named else None,
         asked,
+        may_draw=not named,
     )
 
 
@@ -98,7 +99,7 @@ def test_why_me_gives_the_figures_and_no_name(decided_by, pool, last_turn):
     assert "agreed to: 1" in shown
     assert ("Nobody has been to a session" in shown) is (pool is not Pool.ATTENDED)
     assert ("among the others: 2" in shown) is (others is not None)
-    assert ("You drew number 4 of 12" in shown) is (decided_by is DecidedBy.LOT)
+    assert ("Yours was 4 of 12" in shown) is (decided_by is DecidedBy.LOT)
     assert ("20 Oct 2026" in shown) is (last_turn is not None)
     assert "Amara" not in shown
 

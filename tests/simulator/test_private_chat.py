@@ -41,6 +41,8 @@ async def test_html_becomes_entities_counted_in_utf_16_units(bot, amara):
     sent = await bot.sendMessage(chat_id=amara.id, text="🙂 <b>A&amp;B</b> \n", parse_mode="HTML")
     assert sent["text"] == "🙂 A&B"
     assert sent["entities"] == [{"type": "bold", "offset": 3, "length": 3}]
+    sent = await bot.sendMessage(chat_id=amara.id, text="O&#x27;Hara &#39; &quot; &#xZ;", parse_mode="HTML")
+    assert sent["text"] == "O'Hara ' \" &#xZ;"
 
 
 @pytest.mark.parametrize(

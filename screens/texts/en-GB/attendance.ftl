@@ -47,9 +47,11 @@ attendance-refused-session-cancelled = <b>{ $topic }</b>, { $when }, was cancell
 
 attendance-refused-sheet-too-early = The session has not begun. The sheet opens at the start, and you get it again at the end.
 
-attendance-refused-corrections-over = The sheet can be changed for 14 days after the session. Those are over, so it stays as it is. If something is wrong, tell an administrator.
+attendance-refused-corrections-over = The sheet can be changed for 14 days after the session. That time is over, so it stays as it is. If something is wrong, tell an administrator.
 
 attendance-refused-not-on-sheet = This person is not on the sheet, so nothing was changed. "Somebody else came" adds a name.
+
+attendance-refused-nothing-to-undo = These marks were taken back or changed before, so nothing was changed.
 
 sheet-now = The session is over. Who was there?
 
@@ -109,6 +111,8 @@ button-all-attended =
 # $count = 3
 button-rest-attended = The other { $count } attended
 
+button-undo-rest = Undo: not marked again
+
 # $topic = Communicating acro…
 # $day = Thu 19 Nov 2026
 button-sheet = { $day }: { $topic }
@@ -124,10 +128,12 @@ button-page-on = More names →
 
 toast-here = You are marked as present.
 toast-marked = Saved.
+toast-all-marked = Everybody on the sheet is marked already.
 toast-attendance-too-early = This session has not begun. Please press again nearer to the start.
 toast-attendance-too-late = The button counted until twenty minutes after the start.
 toast-attendance-marked-missed = The facilitator has marked you as not there.
 toast-attendance-session-cancelled = This session was cancelled.
 toast-attendance-sheet-too-early = The sheet opens when the session begins.
-toast-attendance-corrections-over = The sheet could be changed for 14 days. Those are over.
+toast-attendance-corrections-over = The sheet could be changed for 14 days. That time is over.
+toast-attendance-nothing-to-undo = Nothing was changed.
 toast-attendance-not-on-sheet = This person is not on the sheet.

@@ -15,7 +15,11 @@ home-not-understood = I did not understand that. Everything I can do is in this 
 
 home-done = That was done.
 
-home-not-allowed = You cannot do this here. It is open to those who organise this group. If you should be one of them, ask an administrator.
+home-not-allowed = This is open to those who organise the group, so nothing was changed. If you should be one of them, ask an administrator.
+
+home-link-of-another = This link was for another person. What you can do is in the menu.
+
+home-dead-link = This link leads nowhere any more. The menu shows what there is now.
 
 home-gone = This no longer exists. The menu shows what there is now.
 
@@ -23,7 +27,7 @@ home-old-button = This button no longer works. The menu shows what there is now.
 
 home-fault = Something went wrong on our side, and nothing was changed. Please try again. If it happens again, tell an organiser.
 
-home-left = That is cancelled. Nothing of it was kept.
+home-left = That is cancelled, and nothing was changed.
 
 home-nothing-to-leave = There was nothing to cancel. A place or a session is cancelled on its own page, under Sessions.
 
@@ -36,12 +40,17 @@ button-skip = Skip
 button-open-private = Open the private chat
 
 toast-stranger = I do not know you as a member yet, so nothing was changed. Please use the invite link of the group, or ask its administrator.
-toast-not-allowed = You cannot do this here. It is open to those who organise this group.
+toast-not-allowed = This is open to those who organise the group, so nothing was changed.
 toast-gone = This no longer exists. /menu shows what there is now.
 toast-old-button = This button no longer works. /menu shows what there is now.
 toast-fault = Something went wrong on our side, and nothing was changed. Please try again.
 toast-done = That was done.
+toast-dialogue-passed = This question was answered already.
 toast-dialogue-gone = This question was answered or cancelled before, so nothing was changed. /menu shows what you can do.
+
+# $day = Thu 19 Nov 2026
+# $time = 17:00
+button-dialogue-likely = { $day }, { $time }
 
 dialogue-cannot-skip = This question needs an answer. You can go back, or cancel.
 dialogue-no-such-choice = This choice no longer exists. Please use one of the buttons below.

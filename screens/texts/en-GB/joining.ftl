@@ -48,7 +48,7 @@ join-consent =
 join-review = Thank you. Your request to join <b>{ $group }</b> is with the moderators. I will write to you here when one of them has decided.
 
 # $group = Oak Vale announcements
-join-review-appealed = Another moderator looks at your request to join <b>{ $group }</b>. I will write to you here when it is decided.
+join-review-appealed = Another moderator is looking at your request to join <b>{ $group }</b>. I will write to you here when it is decided.
 
 # $group = Oak Vale announcements
 join-welcome = <b>Welcome.</b> You are now a member, and Telegram is letting you into <b>{ $group }</b>.
@@ -85,13 +85,13 @@ join-expired = Your request to join <b>{ $group }</b> was not completed within s
 # $group = Oak Vale announcements
 join-card = <b>{ $name }</b> asks to join <b>{ $group }</b>.
 
-join-card-eligible-yes = To the question who the group is for, the answer was: yes.
+join-card-eligible-yes = To the question about who the group is for, the answer was: yes.
 
-join-card-eligible-no = To the question who the group is for, the answer was: no.
+join-card-eligible-no = To the question about who the group is for, the answer was: no.
 
-join-card-eligible-unsure = To the question who the group is for, the answer was: I am not sure. You can ask the person yourself before you decide.
+join-card-eligible-unsure = To the question about who the group is for, the answer was: I am not sure. You can ask the person yourself before you decide.
 
-join-card-eligible-unknown = The question who the group is for was not answered.
+join-card-eligible-unknown = The question about who the group is for was not answered.
 
 join-card-returning = This person was a member before.
 
@@ -99,7 +99,7 @@ join-card-agreed = They have read the rules and agreed to what is kept.
 
 join-card-unreached =
     I could not write to this person, so they have not seen the rules and have not agreed yet.
-    If you know them, ask them to use the invite link again. If you let them in, I ask for their agreement as soon as they open my chat.
+    If you know them, ask them to use the invite link again. If you let them in, I will ask for their agreement as soon as they open my chat.
 
 # $decider = Chidi
 # $reason = who they are could not be confirmed
@@ -113,11 +113,11 @@ join-appeal-is-for-others = You decided about { $name } the first time, so anoth
 
 # $name = Amara
 # $group = Oak Vale announcements
-join-you-admitted = You have let <b>{ $name }</b> into <b>{ $group }</b>. I tell them.
+join-you-admitted = You have let <b>{ $name }</b> into <b>{ $group }</b>. I will tell them.
 
 # $name = Amara
 # $reason = who they are could not be confirmed
-join-you-refused = You have refused the request of <b>{ $name }</b>: { $reason }. I tell them the reason.
+join-you-refused = You have refused the request of <b>{ $name }</b>: { $reason }. I will tell them the reason.
 
 join-you-refused-first = They can ask once for another look.
 

@@ -15,6 +15,8 @@ hello-experience-question = How long have you worked in the NHS?
 # $name = Amara
 hello-done = Thank you, <b>{ $name }</b>. This is what I now know about you:
 
+hello-left = The form is closed, and your answers were not saved. You can fill it in under "About me".
+
 hello-change-later = You can change each of these at any time under "About me".
 
 about-name-question = What would you like to be called here? Type the name that others should see.

@@ -23,13 +23,13 @@ person-changed = That is done. I tell { $name }.
 person-unchanged = It was so already, so nothing was changed. These are the roles of { $name }:
 
 # $name = Femi
-take-sure-facilitator = { $name } could no longer plan sessions, see who comes, or mark attendance. Do you want to take the role?
+take-sure-facilitator = { $name } could no longer plan sessions, see who comes, or mark attendance. Do you want to take this role away?
 
 # $name = Femi
-take-sure-moderator = { $name } could no longer let in those who ask to join. Do you want to take the role?
+take-sure-moderator = { $name } could no longer let in those who ask to join. Do you want to take this role away?
 
 # $name = Femi
-take-sure-admin = { $name } could no longer name groups, give roles, or export. Do you want to take the role?
+take-sure-admin = { $name } could no longer name groups, give roles, or export. Do you want to take this role away?
 
 # $name = Femi
 # $sessions = 2
@@ -50,8 +50,8 @@ role-taken-admin = You are no longer an administrator. What you can still do is 
 role-taken-ask = If this is a mistake, or you would like to know why, ask an administrator: { $admins }.
 
 button-people = Members and roles
-button-people-before = Earlier
-button-people-after = Later
+button-people-before = ← Earlier names
+button-people-after = More names →
 button-people-back = All members
 
 # $name = Amara
@@ -66,7 +66,7 @@ button-person-admin = { $name } (admin)
 button-give-facilitator = Make facilitator
 button-give-moderator = Make moderator
 button-give-admin = Make administrator
-button-take-yes = Yes, take the role
+button-take-yes = Yes, take the role away
 button-take-no = No, keep it
 button-take-facilitator = No longer facilitator
 button-take-moderator = No longer moderator

@@ -124,7 +124,7 @@ schedule-starts-question =
 # $time = 01:30
 # $first = BST
 # $second = GMT
-schedule-clock-question = Early on { $day } the clocks go back, so { $time } comes twice: first in { $first }, then in { $second }. Which one do you mean?
+schedule-clock-question = Early on { $day } the clocks go back, so { $time } comes twice: in summer time ({ $first }), and later again in winter time ({ $second }). Which one do you mean?
 
 # $usual_minutes = 50
 schedule-minutes-question = How long is it? Usually it is { $usual_minutes } minutes. Press the button, or type a number of minutes.
@@ -163,8 +163,12 @@ button-schedule-topic-speaking-up = Speaking up about concerns
 button-schedule-topic-exams = Exams and portfolio
 button-schedule-topic-law = Mental health law and local protocols
 button-schedule-topic-belonging = Life and belonging in the UK
-button-schedule-clock-first = The first
-button-schedule-clock-second = The second
+# $time = 01:30
+# $first = BST
+button-schedule-clock-first = { $time }, summer time ({ $first })
+# $time = 01:30
+# $second = GMT
+button-schedule-clock-second = { $time }, winter time ({ $second })
 button-schedule-minutes-usual = The usual length
 button-schedule-places-usual = The usual number
 button-schedule-link-later = I will add it later
@@ -174,7 +178,7 @@ button-schedule-confirm-yes = Schedule it
 # $longest = 128
 schedule-topic-length = A topic has { $shortest } to { $longest } characters, and letters among them. For example: <i>Preparing for the portfolio review</i>.
 
-schedule-date-unreadable = I could not read this as a day and a time. For example: <i>Thu 19 Nov 5pm</i>, <i>19/11 17:00</i> or <i>tomorrow 17:00</i>.
+schedule-date-unreadable = I could not read this as a day and a time.
 
 # $day = Thu 19 Nov 2026
 schedule-date-no-time = I read { $day }, but no time. Please type both, for example: <i>19 Nov 17:00</i>.
@@ -182,10 +186,9 @@ schedule-date-no-time = I read { $day }, but no time. Please type both, for exam
 schedule-date-month-first = There are only twelve months, and the day comes before the month here. For example, 19 November is <i>19/11</i>.
 
 # $day = Thu 19 Nov 2026
-# $is = thursday
 # $typed = friday
 schedule-date-weekday =
-    { $day } is a { $is ->
+    You wrote { $typed ->
         [monday] Monday
         [tuesday] Tuesday
         [wednesday] Wednesday
@@ -193,15 +196,11 @@ schedule-date-weekday =
         [friday] Friday
         [saturday] Saturday
        *[sunday] Sunday
-    }, you wrote { $typed ->
-        [monday] Monday
-        [tuesday] Tuesday
-        [wednesday] Wednesday
-        [thursday] Thursday
-        [friday] Friday
-        [saturday] Saturday
-       *[sunday] Sunday
-    }. Which day do you mean? Please type it again, for example: <i>19 Nov 17:00</i>.
+    }, but that date is { $day }. Which day do you mean? Please choose, or type it again.
+
+# $typed = 30
+# $days = 28
+schedule-date-no-such-day = That month has only { $days } days, and you wrote { $typed }. Please choose another day.
 
 # $moment = Thu 12 Nov 2026, 17:00 (London)
 schedule-date-past = { $moment } has passed. Please choose a time that is still ahead, for example: <i>tomorrow 17:00</i>.
@@ -261,7 +260,7 @@ move-starts-question =
 # $time = 01:30
 # $first = BST
 # $second = GMT
-move-clock-question = Early on { $day } the clocks go back, so { $time } comes twice: first in { $first }, then in { $second }. Which one do you mean?
+move-clock-question = Early on { $day } the clocks go back, so { $time } comes twice: in summer time ({ $first }), and later again in winter time ({ $second }). Which one do you mean?
 
 # $topic = Communicating across cultures
 # $was = Thu 19 Nov 2026, 17:00 (London)
@@ -275,8 +274,12 @@ move-confirm-question =
 
     Everybody who has a place or waits for one is told once.
 
-button-move-clock-first = The first
-button-move-clock-second = The second
+# $time = 01:30
+# $first = BST
+button-move-clock-first = { $time }, summer time ({ $first })
+# $time = 01:30
+# $second = GMT
+button-move-clock-second = { $time }, winter time ({ $second })
 button-move-confirm-yes = Move it
 
 # $topic = Communicating across cultures

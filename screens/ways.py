@@ -1,0 +1,31 @@
+"""The ways to a session that the screens of many nouns show."""
+
+from dataclasses import dataclass
+
+from rules.ids import SessionId
+from screens.presses import Press, press
+from screens.screen import Button, button
+
+
+@press("sp")
+@dataclass(frozen=True, slots=True)
+class SessionPress(Press):
+    """To a session's page."""
+
+    session_id: int
+
+
+@press("sw")
+@dataclass(frozen=True, slots=True)
+class WhoComesPress(Press):
+    session_id: int
+
+
+def session_row(session_id: SessionId) -> tuple[Button, ...]:
+    """For anybody whom the session concerns."""
+    return (button("button-session-page", SessionPress(session_id)),)
+
+
+def organiser_row(session_id: SessionId) -> tuple[Button, ...]:
+    """For those who organise the session."""
+    return (*session_row(session_id), button("button-who-comes", WhoComesPress(session_id)))

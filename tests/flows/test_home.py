@@ -1,0 +1,122 @@
+"""The front door: /start, the menu, Cancel, and where somebody is sent who does not belong here."""
+
+from storage.tables import DraftRow, MemberRow
+from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
+from tests.flows.told import told
+
+
+async def test_a_stranger(opened):
+    async with opened() as vale:
+        zola = vale.person("Zola")
+        await zola.starts()
+        zola.sees("Please use the invite link of your group")
+        known = len(await vale.rows(MemberRow))
+        for words in (
+            "Hello",
+            "/menu",
+            "/sessions",
+            "/schedule",
+            "/members",
+            "/export",
+            "/here",
+            "/about",
+            "/cancel",
+        ):
+            await zola.writes(words)
+            assert "wrong on our side" not in zola.screen().text
+        zola.does_not_see("What would you like to do?")
+        assert len(await vale.rows(MemberRow)) == known
+
+
+async def test_start_with_links_of_every_kind(opened):
+    async with opened() as vale:
+        await vale.doctors("Amara")
+        for payload in (
+            "",
+            "hello",
+            "session_",
+            "session_x",
+            "session_99",
+            "join_",
+            "join_99",
+            "zz_1",
+            "_",
+            "9" * 60,
+        ):
+            await vale.amara.starts(payload or None)
+            assert "wrong on our side" not in vale.amara.screen().text, payload
+        await vale.amara.starts()
+        vale.amara.sees("What would you like to do?")
+
+
+async def test_the_menu_is_edited_in_place(opened):
+    async with opened(refusals=[SAME_SCREEN]) as vale:
+        await vale.doctors("Amara")
+        seen = len(vale.amara.messages())
+        for label in ("Sessions", "Menu", "About me", "Menu"):
+            await vale.amara.presses(label)
+        assert len(vale.amara.messages()) == seen
+
+
+async def test_every_screen_of_a_member_leads_back(opened):
+    async with opened(refusals=[SAME_SCREEN]) as vale:
+        await vale.doctors("Amara")
+        await vale.schedules()
+        for person in (vale.amara, vale.femi, vale.noor):
+            await person.writes("/menu")
+            for label in person.screen().buttons:
+                await person.writes("/menu")
+                await person.presses(label)
+                assert {"Menu", "Cancel"} & set(person.screen().buttons), (person, label)
+                assert person.screen().text
+
+
+async def test_cancel_in_every_way(opened):
+    async with opened() as vale:
+        femi = vale.femi
+        await femi.writes("/cancel")
+        femi.sees("There was nothing to cancel")
+        for leave in ("/cancel", "Cancel"):
+            await femi.writes("/schedule")
+            await femi.writes("Team dynamics")
+            if leave == "Cancel":
+                await femi.presses(leave)
+            else:
+                await femi.writes(leave)
+            femi.sees("nothing was changed")
+            assert not await vale.rows(DraftRow)
+        await femi.writes("/schedule")
+        await femi.writes("/menu")
+        await femi.writes("Team dynamics")
+        femi.sees("When does it begin?")
+
+
+async def test_a_repeated_update_shows_where_things_stand(opened):
+    async with opened(refusals=[SAME_SCREEN, OLD_PRESS]) as vale:
+        await vale.femi.writes("/schedule")
+        await vale.comes_again()
+        assert told(vale, "What is the session about?")["Femi"] == 2
+        await vale.femi.writes("Team dynamics")
+        await vale.comes_again()
+        assert "When does it begin?" in vale.femi.screen().text
+        await vale.femi.writes("/cancel")
+        await vale.comes_again()
+        vale.femi.sees("That was done")
+        assert not await vale.rows(DraftRow)
+
+
+async def test_never_ask_me_can_be_taken_back(opened):
+    async with opened() as vale:
+        await vale.doctors("Amara")
+        await vale.schedules()
+        await vale.amara.presses("Book", vale.group)
+        await vale.advance(hours=20)
+        vale.amara.sees("Would you present")
+        await vale.amara.presses("Never ask me")
+        vale.amara.sees("You will not be asked to present again")
+        await vale.amara.writes("/about")
+        vale.amara.sees("Presenting: you asked never to be asked")
+        await vale.amara.presses("You can ask me again")
+        vale.amara.sees("You can be asked to present again")
+        await vale.amara.writes("/about")
+        vale.amara.sees("Presenting: you can be asked")
