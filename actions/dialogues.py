@@ -79,7 +79,7 @@ def answer(
     serial: int | None = None,
     step: str | None = None,
 ) -> Turn:
-    """Take a reply; one to another question than the open one (an old button) counts for nothing."""
+    """Take a reply; one to another question than the open one, by an old button, counts for nothing."""
     draft = drafts.load(tx, actor.user_id)
     if draft is None or (serial is not None and serial != draft.serial):
         return Gone()

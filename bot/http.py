@@ -228,5 +228,5 @@ def _quotes_an_address(error: Exception) -> bool:
 def _parse_leniently(payload: bytes) -> JSONDict:
     try:
         return cast("JSONDict", json.loads(payload.decode("utf-8", "replace")))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise TelegramError("Invalid server response") from error

@@ -98,7 +98,7 @@ def configure(settings: config.Log, stream: TextIO | None = None) -> None:
         processors=[structlog.stdlib.filter_by_level, ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=False,
     )
     # What Python itself would print holds messages and lines of source.
     logging.captureWarnings(capture=True)

@@ -83,10 +83,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     ) -> T:
         """Run the action for the person behind this update, in one transaction; once, if it comes again."""
         update_id, user_id, now = self.incoming.update_id, self.user_id, self.now
-        self.actor, decision = await self.house.db.write(
-            lambda tx: once(tx, update_id, user_id, now, action, *args, **kwargs)
-        )
-        self.house.owed()
+        try:
+            self.actor, decision = await self.house.db.write(
+                lambda tx: once(tx, update_id, user_id, now, action, *args, **kwargs)
+            )
+        finally:
+            # Also when it failed: the commit may have been done, and only its answer lost.
+            self.house.owed()
         return decision
 
     async def look(

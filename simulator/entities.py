@@ -145,7 +145,7 @@ class _Reader:
 def _unescaped(match: re.Match[str]) -> str:
     code = match[4]
     if code.startswith("#"):
-        number = int(code[2:], 16) if code[1] in "xX" else int(code[1:])
+        number = int(f"0{code[1:]}", 16) if code[1] in "xX" else int(code[1:])
         return chr(number) if 0 < number < 0x110000 and not 0xD800 <= number < 0xE000 else match[0]
     return _NAMED.get(code, match[0])
 

@@ -15,9 +15,9 @@ from bot.checkup import check_all
 from bot.cli import main
 from bot.config import Settings
 from rules.groups import BotStatus, Kind
-from rules.ids import ChatId, CommunityId, UserId
+from rules.ids import ChatId, UserId
 from simulator import Simulator, SteppedClock
-from storage import members, migrate
+from storage import members
 from storage.db import Database
 
 TOKEN = "42:a-token-that-must-not-be-shown"

@@ -8,7 +8,7 @@ import sqlite3
 import stat
 import sys
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from actions.bookings import book_place
 from bot.cli import main
+from bot.clock import WallClock
 from simulator import Simulator, SteppedClock
 from storage import migrate
 from storage.db import Database
@@ -74,7 +75,7 @@ def held(url):
     migrate.upgrade(url)
     db = Database(url)
     world = World(db)
-    session = world.session(starts_at=datetime.now(UTC) - timedelta(hours=3))  # noqa: DTZ005
+    session = world.session(starts_at=WallClock().now() - timedelta(hours=3))
     for name in ("Amara", "Ben"):
         world.does(name, book_place, session)
     db.close()

@@ -469,7 +469,6 @@ async def test_a_sender_that_is_full_keeps_its_duty(rig, other_db, monkeypatch):
         rig.owe(name, name)
     async with rig.sender("one") as one, rig.sender("two", db=other_db):
         await rig.settle()
-        rig.sim.calls_of("sendMessage")
         for name in ("Amara", "Ben", "Chidi"):
             rig.owe(f"{name} again", name)
         one.gate.open.clear()
@@ -482,25 +481,54 @@ async def test_a_sender_that_is_full_keeps_its_duty(rig, other_db, monkeypatch):
     assert len(rig.arrived) == len(set(rig.arrived)) == 6
 
 
-async def test_a_duty_whose_taking_was_not_committed_is_not_had(rig, monkeypatch):
-    await rig.person("Amara")
-    rig.owe("left behind", "Amara")
-    now = rig.clock.now()
-    rig.db.write_now(outbox.claim, now, holder="dead", lease=timedelta(seconds=LEASE_SECONDS), limit=10)
+def _in_doubt(rig, monkeypatch, asked_for, *, committed):
+    """The first such transaction is committed or not, and who asked for it hears of a failure."""
     real, left = rig.db.write, [1]
 
     async def write(action, *args):
-        def uncommitted(tx):
+        if action.__name__ != asked_for or not left[0]:
+            return await real(action, *args)
+        left[0] -= 1
+
+        def undone(tx):
             action(tx, *args)
             raise busy()
 
-        if left[0]:
-            left[0] -= 1
-            return await real(uncommitted)
-        return await real(action, *args)
+        await real(action, *args) if committed else await real(undone)
+        raise busy()
 
     monkeypatch.setattr(rig.db, "write", write)
+    return left
+
+
+async def test_a_duty_whose_taking_was_not_committed_is_not_had(rig, monkeypatch):
+    await rig.person("Amara")
+    rig.owe("left behind", "Amara")
+    lease = timedelta(seconds=LEASE_SECONDS)
+    rig.db.write_now(outbox.claim, rig.clock.now(), holder="dead", lease=lease, limit=10)
+    left = _in_doubt(rig, monkeypatch, "_take_duty", committed=False)
     async with rig.sender():
         await rig.settle()
         await rig.pass_time(seconds=3)
-        assert rig.arrived == ["left behind"]
+    assert (left, rig.arrived) == ([0], ["left behind"])
+
+
+async def test_a_claim_that_was_committed_without_an_answer_is_made_again(rig, monkeypatch):
+    await rig.person("Amara")
+    rig.owe("in doubt", "Amara")
+    left = _in_doubt(rig, monkeypatch, "_claim", committed=True)
+    async with rig.sender():
+        await rig.settle()
+        assert rig.arrived == []
+        await rig.pass_time(seconds=LEASE_SECONDS + 15)
+    assert (left, rig.arrived, rig.states) == ([0], ["in doubt"], {"in doubt": State.SENT})
+
+
+async def test_what_was_settled_without_an_answer_is_not_sent_again(rig, monkeypatch):
+    await rig.person("Amara")
+    rig.owe("in doubt", "Amara")
+    left = _in_doubt(rig, monkeypatch, "_settle", committed=True)
+    async with rig.sender():
+        await rig.settle()
+        await rig.pass_time(seconds=LEASE_SECONDS + 15)
+    assert (left, rig.arrived, rig.states) == ([0], ["in doubt"], {"in doubt": State.SENT})
