@@ -64,7 +64,7 @@ def start(
     """Begin the dialogue; one that was open is left for it."""
     conduct = FLOWS[flow]
     require(actor, conduct.verb, community_id)
-    # The moment tells the buttons of this dialogue from those of an earlier one; a button's numbers end at 2³¹.
+    # The moment tells the buttons of this dialogue from those of an earlier one; buttons hold 31 bits.
     serial = round(now.timestamp() * 1000) % 2**31
     draft = begin(conduct.flow, actor.user_id, community_id, serial, now, known)
     drafts.save(tx, draft)

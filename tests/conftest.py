@@ -38,6 +38,14 @@ _NOT_ROOT = {"user": "nobody", "group": Path("/").stat().st_gid, "extra_groups":
 _START_SECONDS = 60
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show the figures that tests recorded with `record_property("figure", …)`."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    figures = {value for one in reports for name, value in one.user_properties if name == "figure"}
+    for figure in sorted(figures):
+        terminalreporter.write_line(str(figure))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def storage_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a migrated database of this test alone; the test runs once on each kind."""

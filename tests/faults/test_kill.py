@@ -16,6 +16,9 @@ from tests.faults.effect_program import EFFECTS, TOKEN
 
 UPDATES = 300
 PEOPLE = 60
+KILL = f"SIGKILL in the middle of {UPDATES} updates"
+FIGURE = "figure"
+"""Shown at the end of the run: tests/conftest.py."""
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 ON_SQLITE = pytest.mark.parametrize("storage_url", ["sqlite"], indirect=True)
@@ -104,11 +107,14 @@ async def rig(db, storage_url, tmp_path):
 
 
 @pytest.mark.parametrize("by", ["polling", "webhook"])
-async def test_killed_twice_every_update_has_its_effect_once(rig, by):
+async def test_killed_twice_every_update_has_its_effect_once(rig, by, storage_url, record_property):
     for _ in range(2):
         assert await rig.dies("ours", by, 90, signal.SIGKILL) == -signal.SIGKILL, rig.said()
         assert 0 < len(rig.effects) < UPDATES
     assert await rig.finishes("ours", by) == 0, rig.said()
+    lost, twice = len(set(rig.sent) - set(rig.updates)), len(rig.updates) - len(set(rig.updates))
+    where = storage_url.partition(":")[0]
+    record_property(FIGURE, f"{KILL} by {by}: ours lost {lost}, and {twice} had their effect twice ({where})")
     assert rig.updates == rig.sent
     assert_in_order(rig.effects)
 
@@ -139,11 +145,11 @@ async def test_without_the_claim_the_same_kill_gives_effects_twice(rig):
 
 @ON_SQLITE
 @pytest.mark.parametrize("by", ["polling", "webhook"])
-async def test_the_librarys_own_intake_loses_updates_by_the_same_kill(rig, by):
+async def test_the_librarys_own_intake_loses_updates_by_the_same_kill(rig, by, record_property):
     assert await rig.dies("library", by, 90, signal.SIGKILL) == -signal.SIGKILL, rig.said()
     await rig.finishes("library", by)
     lost = set(rig.sent) - set(rig.updates)
-    print(f"the library lost {len(lost)} of {UPDATES} updates by {by}")  # noqa: T201
+    record_property(FIGURE, f"{KILL} by {by}: the library's own updater lost {len(lost)}")
     assert lost
 
 

@@ -115,7 +115,7 @@ async def test_never_ask_me_can_be_taken_back(opened):
         await vale.amara.presses("Never ask me")
         vale.amara.sees("You will not be asked to present again")
         await vale.amara.writes("/about")
-        vale.amara.sees("Presenting: you asked never to be asked")
+        vale.amara.sees("Presenting: you are not asked, as you wished")
         await vale.amara.presses("You can ask me again")
         vale.amara.sees("You can be asked to present again")
         await vale.amara.writes("/about")

@@ -115,7 +115,7 @@ async def test_not_this_time_then_never_then_silence_then_yes(opened):
         assert await stored(vale) == before
         # Never is taken back where it was said, or under "About me".
         await second.writes("/about")
-        second.sees("you asked never to be asked")
+        second.sees("you are not asked, as you wished")
         await second.presses("You can ask me again")
         second.sees("You can be asked to present again")
         await check_draws(vale)

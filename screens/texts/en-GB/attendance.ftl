@@ -82,7 +82,7 @@ sheet-others = Who else was there? Tap a name, and it is added to the sheet as a
 
 sheet-no-others = There are no more names: every member is on the sheet.
 
-sheet-how = Tap a name to change it: attended, part, missed. Each tap counts at once. Who pressed "I'm here" is marked already.
+sheet-how = Tap a name to change it: attended, then part (there for some of it), then missed. Each tap counts at once. Who pressed "I'm here" is marked already.
 
 # $page = 1
 # $pages = 5

@@ -41,9 +41,9 @@ presenting-missed = You had agreed to present at <b>{ $topic }</b>, { $when }, a
 
 presenting-refused-session-cancelled = This session was cancelled, so nothing was changed. Nobody presents at it.
 
-presenting-refused-session-begun = This session has begun, so nothing was changed. If something has come up, write to the facilitator.
+presenting-refused-session-begun = This session has begun, so nothing was changed. If you cannot present, write to the facilitator.
 
-presenting-refused-answered-asked = You have not agreed to present yet, so there is nothing to hand back. The buttons below answer the question.
+presenting-refused-answered-asked = You have not agreed to present yet, so nothing was changed. The buttons below answer the question.
 
 presenting-refused-answered-accepted = You have agreed already, so nothing was changed.
 
@@ -53,7 +53,7 @@ presenting-refused-answered-never = You have answered already, so nothing was ch
 
 presenting-refused-answered-lapsed = The time to answer has passed, so nothing was changed. If you would like to present after all, tell the facilitator.
 
-presenting-refused-answered-handed-back = You have handed this back, so nothing was changed. If you would like to present after all, tell the facilitator.
+presenting-refused-answered-handed-back = You have said that you cannot present, so nothing was changed. If you would like to present after all, tell the facilitator.
 
 presenting-refused-answered-withdrawn = This asking was taken back, so nothing was changed.
 
@@ -103,7 +103,7 @@ presenting-why-by-lot =
 
 presenting-about-me-willing = Presenting: you can be asked, in turn with the others.
 
-presenting-about-me-never = Presenting: you asked never to be asked.
+presenting-about-me-never = Presenting: you are not asked, as you wished.
 
 presenting-asked-again = You can be asked to present again, in turn with the others. Each time you can say no.
 
@@ -158,7 +158,7 @@ presenter-found = { $name } presents at <b>{ $topic }</b>, { $when }.
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
 # $name = Amara
-presenter-handed-back = { $name } cannot present at <b>{ $topic }</b>, { $when }, after all.
+presenter-handed-back = { $name } had agreed to present at <b>{ $topic }</b>, { $when }, and cannot any more.
 
 presenter-next-is-asked = The next member is being asked. I will tell you when somebody agrees.
 
