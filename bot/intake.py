@@ -23,6 +23,7 @@ from bot.ordering import Ordering
 from bot.polling import Polling, wait_after
 from bot.raw_updates import id_of, kind_of, lightened, whose
 from handlers.house import may_pass
+from storage.db import is_passing
 
 _log = structlog.get_logger()
 T = TypeVar("T")
@@ -220,13 +221,14 @@ class Intake:
                     _log.error("update-failed", kind=kind, exc_info=error)
                     return Outcome.FAILED
                 _log.warning("update-held-up", kind=kind, failure=type(error).__name__, attempts=attempts)
+                failure = error
             else:
                 self._done += 1
                 return Outcome.DONE
-            # While nobody gets through, storage or Telegram is away, and polling waits for it however long it
-            # takes. Where others get through, it is this update, which may not hold up everybody for ever.
-            others_pass = self._done > done_before
-            if attempts >= tries and (others_pass or tries == _WEBHOOK_TRIES):
+            # While nobody gets through, storage is away, and polling waits for it however long it takes.
+            # Where others get through, it is this update, which may not hold up everybody for ever.
+            waits = tries == _POLLING_TRIES and self._done == done_before and is_passing(failure)
+            if attempts >= tries and not waits:
                 _log.error("update-given-up", kind=kind, attempts=attempts)
                 break
             await self._until_stopped(self._clock.sleep(wait_after(attempts, first=0.5)))

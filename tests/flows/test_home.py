@@ -108,9 +108,9 @@ async def test_a_repeated_update_shows_where_things_stand(opened):
 async def test_never_ask_me_can_be_taken_back(opened):
     async with opened() as vale:
         await vale.doctors("Amara")
-        await vale.schedules()
+        await vale.schedules("Thu 10 Dec 5pm")
         await vale.amara.presses("Book", vale.group)
-        await vale.advance(hours=20)
+        await vale.advance(days=11)
         vale.amara.sees("Would you present")
         await vale.amara.presses("Never ask me")
         vale.amara.sees("You will not be asked to present again")

@@ -93,7 +93,7 @@ def test_who_is_in_several_communities_chooses_one():
 
 def test_who_said_never_finds_the_way_back_here():
     screen = members.about(About(AMARA, COMMUNITY, Willingness.NEVER))
-    assert "never to be asked" in TEXTS.body(screen)
+    assert "not asked, as you wished" in TEXTS.body(screen)
     assert len(labels(screen)) == len(labels(members.about(About(AMARA, COMMUNITY, Willingness.WILLING)))) + 1
 
 

@@ -158,7 +158,7 @@ presenter-found = { $name } presents at <b>{ $topic }</b>, { $when }.
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
 # $name = Amara
-presenter-handed-back = { $name } had agreed to present at <b>{ $topic }</b>, { $when }, and cannot any more.
+presenter-handed-back = { $name } cannot present at <b>{ $topic }</b>, { $when }, any more.
 
 presenter-next-is-asked = The next member is being asked. I will tell you when somebody agrees.
 
