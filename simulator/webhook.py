@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -31,8 +31,9 @@ class Hook:
 class Webhook:
     """Posts updates to one address, up to `max_connections` at once, and repeats what was not answered.
 
-    Pauses between repeats are real seconds and short (Telegram's grow to an hour). Updates that wait for
-    their repeat do not hold up the others, as with Telegram.
+    Pauses between repeats are real seconds and short (Telegram's grow to an hour). As with Telegram, what one
+    person presses, and what is written in one chat, comes one at a time and in order; updates that wait for
+    their repeat hold up those behind them in that line, and no others.
     """
 
     def __init__(self, updates: Updates, clock: Clock) -> None:
@@ -42,6 +43,7 @@ class Webhook:
         self._updates = updates
         self._clock = clock
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._lines: dict[int, Hashable] = {}
         self._session: aiohttp.ClientSession | None = None
         updates.on_new = self.wake
 
@@ -57,10 +59,14 @@ class Webhook:
         """Begins deliveries as long as there are updates and connections."""
         if self.hook is None:
             return
-        for number in self._updates.waiting:
+        busy = {self._lines[number] for number in self._under_way}
+        for number, body in self._updates.waiting.items():
             if len(self._under_way) >= self.hook.max_connections:
                 return
-            if number not in self._under_way:
+            if number not in self._lines:
+                self._lines[number] = _line_of(number, body)
+            if self._lines[number] not in busy:
+                busy.add(self._lines[number])
                 task = asyncio.get_running_loop().create_task(self._deliver(number, self.hook))
                 self._under_way[number] = task
                 task.add_done_callback(partial(self._finished, number))
@@ -71,6 +77,7 @@ class Webhook:
         del self._under_way[number]
         if not task.cancelled():
             task.result()
+            del self._lines[number]
             self.wake()
 
     async def _deliver(self, number: int, hook: Hook) -> None:
@@ -130,3 +137,14 @@ class Webhook:
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+
+def _line_of(number: int, body: bytes) -> Hashable:
+    """What comes in one line, after `queue_id_` in WebhookActor.cpp of github.com/tdlib/telegram-bot-api."""
+    with contextlib.suppress(orjson.JSONDecodeError, LookupError, AttributeError, TypeError):
+        update: dict[str, Any] = orjson.loads(body)
+        kind = next((field for field in update if field != "update_id"), "")
+        about = update[kind]
+        whose = about["from"] if kind == "callback_query" else about.get("chat") or about["from"]
+        return kind, whose["id"]
+    return number

@@ -85,11 +85,11 @@ async def test_a_webhook_that_is_not_there_yet(sim, bot, receiver, amara):
     assert len(receiver.updates) == 1
 
 
-async def test_no_more_at_once_than_asked_for(sim, bot, receiver, amara):
+async def test_no_more_at_once_than_asked_for(sim, bot, receiver):
     receiver.hold.clear()
     await bot.setWebhook(url=receiver.url, max_connections=3)
     for number in range(10):
-        await amara.writes(str(number))
+        await sim.person(f"Amara{number}").writes("Hello")
     await until(lambda: receiver.open == 3)
     await asyncio.sleep(0.05)
     receiver.hold.set()
@@ -133,3 +133,31 @@ async def test_the_answer_may_hold_a_call(bot, receiver, amara):
 async def test_webhooks_that_telegram_refuses(bot, params, refusal):
     with refused(refusal):
         await bot.setWebhook(**{"url": "http://127.0.0.1:9/hook"} | params)
+
+
+async def test_one_person_s_updates_come_one_at_a_time_and_in_order(sim, bot, receiver, amara):
+    ben = sim.person("Ben")
+    receiver.status = 500
+    for number in range(3):
+        await amara.writes(f"Amara {number}")
+    await bot.setWebhook(url=receiver.url)
+    await until(lambda: len(receiver.updates) >= 2)
+    await ben.writes("Ben")  # Who is not held up by what waits for its repeat.
+    await until(lambda: "Ben" in texts(receiver))
+    assert set(texts(receiver)) == {"Amara 0", "Ben"}
+    receiver.status = 200
+    await asyncio.wait_for(sim.acknowledged(), 5)
+    firsts = list(dict.fromkeys(texts(receiver)))
+    assert [text for text in firsts if text != "Ben"] == ["Amara 0", "Amara 1", "Amara 2"]
+
+
+def texts(receiver):
+    return [update["message"]["text"] for update in receiver.updates]
+
+
+async def test_an_update_that_no_line_can_be_made_out_of_comes_all_the_same(sim, bot, receiver):
+    for raw in ({}, {"message": 7}, {"message": {}}, {"callback_query": {"id": "1"}}):
+        sim.enqueue_raw(raw)
+    await bot.setWebhook(url=receiver.url)
+    await asyncio.wait_for(sim.acknowledged(), 5)
+    assert len(receiver.updates) == 4
