@@ -36,7 +36,7 @@ _STORAGE_WAIT: Final = 1.0
 class Counts(Protocol):
     """Who counts what was sent."""
 
-    def sent(self, outcome: str) -> None: ...
+    def sent(self, outcome: str, seconds: float) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +189,10 @@ class Sender:
             _log.error("send-failed", exc_info=fault)
 
     async def _send(self, owed: Owed) -> None:
+        began = self._clock.monotonic()
         outcome = await self._outcome(owed)
         if self._counts is not None:
-            self._counts.sent(outcome.state or "postponed")
+            self._counts.sent(outcome.state or "postponed", self._clock.monotonic() - began)
         while True:
             try:
                 await self._house.db.write(self._settle, owed, outcome)

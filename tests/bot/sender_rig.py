@@ -58,7 +58,7 @@ class Metrics:
     def __init__(self):
         self.outcomes = Counter()
 
-    def sent(self, outcome):
+    def sent(self, outcome, _seconds):
         self.outcomes[str(outcome)] += 1
 
 
