@@ -67,7 +67,7 @@ class Program:
         self._poll_request = AiohttpRequest(connection_pool_size=2)
         self.limits = Limits(clock)
         self.application = _application(settings, self.request, self._poll_request, self.limits)
-        self.house = House(self.db, Texts(), clock.now, self._owed)
+        self.house = House(self.db, Texts(), clock.now, self._owed, public_url=settings.web.public_url)
         self.routes = open_door(self.application, self.house)
         self.sender = Sender(
             self.bot,

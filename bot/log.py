@@ -20,7 +20,7 @@ import structlog
 from structlog.stdlib import ProcessorFormatter
 from structlog.typing import EventDict, ExcInfo, WrappedLogger
 
-from bot import config
+from bot import sections
 
 EVENT = re.compile(r"[a-z]+(-[a-z]+)*")
 """What an event is called. A test sees to it that each is written out in the code."""
@@ -73,7 +73,7 @@ _CAUSES = 8
 _OWN = ("actions", "bot", "handlers", "reports", "rules", "screens", "storage", "web", "__main__")
 
 
-def configure(settings: config.Log, stream: TextIO | None = None) -> None:
+def configure(settings: sections.Log, stream: TextIO | None = None) -> None:
     """Send everything that is logged, by whomever, through this module to `stream` (standard error).
 
     May be called again. Other libraries are heard from WARNING on, at every level of ours.

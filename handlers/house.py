@@ -21,6 +21,8 @@ class House:
     owed: Callable[[], None]
     """Called after every write: something may have been owed that can go out now."""
     bot_username: str = ""
+    public_url: str = ""
+    """Where others reach the pages, without a slash at the end; empty when nobody outside can."""
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     """The newest albums that were answered: every picture of one comes as an update of its own."""
     failures: dict[int, BaseException] = field(default_factory=dict)

@@ -107,7 +107,7 @@ def closed(session: Session, now: datetime) -> str | None:
     """Why nobody can book any more, if so."""
     if session.status is Status.CANCELLED:
         return "session-cancelled"
-    if now >= session.starts_at:
+    if now >= session.closes_at:
         return "booking-closed"
     return None
 

@@ -16,6 +16,15 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Kind(StrEnum):
+    """What sort of meeting it is. Only a CIG goes round with a presenter."""
+
+    CIG = "cig"
+    DROP_IN = "drop-in"
+    WORKSHOP = "workshop"
+    EDUCATORS = "educators"
+
+
 class Change(StrEnum):
     """What the history of a session tells."""
 
@@ -41,10 +50,18 @@ class Session:
     join_link: str
     uid: str
     sequence: int
+    kind: Kind = Kind.CIG
+    closes_before: timedelta = timedelta()
+    """How long before the start booking closes."""
 
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def closes_at(self) -> datetime:
+        """From then on nobody books a place, and none is offered."""
+        return self.starts_at - self.closes_before
 
     @property
     def starts_unix(self) -> int:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from rules.ids import CommunityId, CycleId, MemberId, SessionId
 from rules.schedule import Plan
-from rules.sessions import Change, Session, Status
+from rules.sessions import Change, Kind, Session, Status
 from storage.db import Tx
 from storage.tables import CycleRow, SessionChangeRow, SessionRow
 from storage.upsert import columns, insert
@@ -31,6 +31,8 @@ COLUMNS = tuple(
         "join_link",
         "uid",
         "sequence",
+        "kind",
+        "closes_before",
     )
 )
 _LOAD = sa.select(*COLUMNS).where(_sessions.c.id == sa.bindparam("id"))
@@ -77,6 +79,8 @@ def session_of(row: Any) -> Session:
         join_link=row.join_link,
         uid=row.uid,
         sequence=row.sequence,
+        kind=Kind(row.kind),
+        closes_before=timedelta(minutes=row.closes_before),
     )
 
 

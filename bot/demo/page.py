@@ -11,12 +11,12 @@ from typing import Final
 import click
 
 from bot import log
-from bot.config import Log
 from bot.config_problems import ConfigError
 from bot.demo.cast import DOCTORS, MEETINGS
 from bot.demo.stage import Stage
 from bot.demo.story import START, Story, made_up, somewhere
 from bot.loop import run
+from bot.sections import Log
 from simulator import Limits
 
 _STEP_SECONDS: Final = 0.5

@@ -16,7 +16,7 @@ from typing import Final
 import click
 
 from bot import log
-from bot.config import Log, Settings
+from bot.config import Settings
 from bot.config_problems import Sources
 from bot.demo.cast import (
     ADMIN,
@@ -32,6 +32,7 @@ from bot.demo.stage import Stage
 from bot.demo.voice import Voice
 from bot.exporting import export_attendance
 from bot.loop import run
+from bot.sections import Log
 from rules.ids import SessionId
 from rules.typed_dates import read_moment
 from simulator import Group, Limits, Person

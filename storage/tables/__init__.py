@@ -13,7 +13,13 @@ from storage.tables.members import GroupPresenceRow, MemberRow, RoleRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.polls import GroupPollRow
 from storage.tables.presenters import PresenterChangeRow, PresenterDrawRow, PresenterSlotRow
-from storage.tables.sessions import CycleRow, SessionCardRow, SessionChangeRow, SessionRow
+from storage.tables.sessions import (
+    CycleRow,
+    SessionCardRow,
+    SessionChangeRow,
+    SessionGuestRow,
+    SessionRow,
+)
 
 __all__ = [
     "AttendanceChangeRow",
@@ -40,6 +46,7 @@ __all__ = [
     "RoleRow",
     "SessionCardRow",
     "SessionChangeRow",
+    "SessionGuestRow",
     "SessionRow",
     "WaitlistEntryRow",
 ]

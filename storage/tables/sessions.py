@@ -32,6 +32,18 @@ class SessionRow(SQLModel, table=True):
     join_link: str
     uid: str = Field(unique=True)  # The calendar entry's name for life.
     sequence: int = 0  # Up with every change of time, link or status (iCalendar SEQUENCE).
+    kind: str = Field(default="cig", sa_column_kwargs={"server_default": "cig"})  # rules.sessions.Kind
+    # Minutes before the start at which booking closes.
+    closes_before: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+
+
+class SessionGuestRow(SQLModel, table=True):
+    """Another community that a session is open to (inter-trust)."""
+
+    __tablename__ = "session_guests"
+
+    session_id: int = Field(foreign_key="sessions.id", primary_key=True)
+    community_id: int = Field(foreign_key="communities.id", primary_key=True, index=True)
 
 
 class SessionChangeRow(SQLModel, table=True):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot import config
-from bot.config import ConfigError
+from bot.config_problems import ConfigError
 
 TOKEN = "8123456789:AAH-canary_token_of_nobody_in_particular"
 
