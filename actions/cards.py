@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from rules.groups import Purpose
-from rules.ids import GroupId, SessionId
+from rules.ids import CommunityId, GroupId, SessionId
 from rules.notices import Notice, ToChat
 from rules.priority import Priority
 from rules.sessions import Session
@@ -17,7 +17,12 @@ _EDITS_APART: Final = timedelta(seconds=3)
 
 def announce(tx: Tx, session: Session, now: datetime) -> int:
     """Have the session announced in the community's announcement groups; in how many that is."""
-    found = groups.with_purpose(tx, session.community_id, Purpose.ANNOUNCEMENTS)
+    return announce_in(tx, session, session.community_id, now)
+
+
+def announce_in(tx: Tx, session: Session, community_id: CommunityId, now: datetime) -> int:
+    """The same in the groups of one of the communities that the session is open to."""
+    found = groups.with_purpose(tx, community_id, Purpose.ANNOUNCEMENTS)
     for group in found:
         cards.add(tx, session.id, group.id)
     owe_cards(tx, session.id, now)

@@ -14,12 +14,14 @@ from handlers import (
     reminders,
     roles,
     sessions,
+    sharing,
 )
 from handlers.routes import Routes
 
 NOUNS: tuple[Routes, ...] = (
     home.ROUTES,
     sessions.ROUTES,
+    sharing.ROUTES,
     cards.ROUTES,
     reminders.ROUTES,
     bookings.ROUTES,

@@ -14,11 +14,11 @@ from rules.ids import CommunityId, MemberId, SessionId
 from rules.permissions import NotAllowedError, Verb
 from rules.sessions import Status
 from screens import schedule as asking
-from screens import sessions as screens
 from screens.home import Entry
 from screens.outgoing import Outgoing, Post
 from screens.screen import Screen, text
-from screens.sessions import (
+from screens.sessions import changes, listing, page
+from screens.sessions.presses import (
     CancelSessionPress,
     ConfirmCancelPress,
     LinkPress,
@@ -34,12 +34,12 @@ from storage.views.sessions import Page
 
 
 async def on_sessions(_update: Update, context: Context) -> None:
-    await context.show(screens.upcoming(await context.look(views.upcoming)))
+    await context.show(listing.upcoming(await context.look(views.upcoming)))
 
 
 async def on_session(update: Update, context: Context) -> None:
     press = buttons.read(update, SessionPress)
-    await context.show(screens.page(await context.look(views.page, SessionId(press.session_id))))
+    await context.show(page.page(await context.look(views.page, SessionId(press.session_id))))
 
 
 async def on_start_session(_update: Update, context: Context, argument: str) -> None:
@@ -53,7 +53,7 @@ async def on_start_session(_update: Update, context: Context, argument: str) -> 
     except NotAllowedError:
         await home.show_menu(context, text("session-elsewhere"))
         return
-    await context.show(screens.page(view))
+    await context.show(page.page(view))
 
 
 async def on_schedule(update: Update, context: Context) -> None:
@@ -73,7 +73,7 @@ async def on_move(update: Update, context: Context) -> None:
     view = await context.look(views.to_manage, SessionId(buttons.read(update, MovePress).session_id))
     session = view.session
     if session.status is Status.CANCELLED or view.begun:
-        await context.show(screens.page(view))
+        await context.show(page.page(view))
         return
     known = {"session": session.id, "topic": session.topic, "was": session.starts_unix}
     await dialogues.ask(context, await context.do(drafts.start, "move", session.community_id, known))
@@ -83,7 +83,7 @@ async def on_link(update: Update, context: Context) -> None:
     view = await context.look(views.to_manage, SessionId(buttons.read(update, LinkPress).session_id))
     session = view.session
     if session.status is Status.CANCELLED or view.over:
-        await context.show(screens.page(view))
+        await context.show(page.page(view))
         return
     known = {"session": session.id, "topic": session.topic}
     await dialogues.ask(context, await context.do(drafts.start, "link", session.community_id, known))
@@ -91,12 +91,12 @@ async def on_link(update: Update, context: Context) -> None:
 
 async def on_cancel_session(update: Update, context: Context) -> None:
     press = buttons.read(update, CancelSessionPress)
-    await context.show(screens.sure(await context.look(views.to_manage, SessionId(press.session_id))))
+    await context.show(page.sure(await context.look(views.to_manage, SessionId(press.session_id))))
 
 
 async def on_confirm_cancel(update: Update, context: Context) -> None:
     press = buttons.read(update, ConfirmCancelPress)
-    await context.show(screens.after(await context.do(actions.cancel_session, SessionId(press.session_id))))
+    await context.show(changes.after(await context.do(actions.cancel_session, SessionId(press.session_id))))
 
 
 def session_moved(tx: Tx, owed: Owed) -> Outgoing | None:
@@ -106,12 +106,12 @@ def session_moved(tx: Tx, owed: Owed) -> Outgoing | None:
         return None
     if view.session.starts_unix != owed.variables["starts"]:
         return None
-    return Post(screens.moved(view, datetime.fromtimestamp(owed.variables["was"], UTC)))
+    return Post(changes.moved(view, datetime.fromtimestamp(owed.variables["was"], UTC)))
 
 
 def session_cancelled(tx: Tx, owed: Owed) -> Outgoing | None:
     view = _concerned(tx, owed)
-    return None if view is None else Post(screens.cancelled(view))
+    return None if view is None else Post(changes.cancelled(view))
 
 
 def session_link(tx: Tx, owed: Owed) -> Outgoing | None:
@@ -119,7 +119,7 @@ def session_link(tx: Tx, owed: Owed) -> Outgoing | None:
     view = _concerned(tx, owed)
     if view is None or view.session.status is Status.CANCELLED:
         return None
-    return Post(screens.link_changed(view)) if view.places.mine.booked or view.may_manage else None
+    return Post(changes.link_changed(view)) if view.places.mine.booked or view.may_manage else None
 
 
 def _concerned(tx: Tx, owed: Owed) -> Page | None:
@@ -128,7 +128,7 @@ def _concerned(tx: Tx, owed: Owed) -> Page | None:
 
 
 def _done(finished: Finished) -> Screen:
-    return screens.after(finished.decision)
+    return changes.after(finished.decision)
 
 
 ROUTES = Routes(

@@ -30,6 +30,7 @@ class Verb(StrEnum):
     SCHEDULE = "schedule"
     MOVE_SESSION = "move-session"
     CANCEL_SESSION = "cancel-session"
+    SHARE_SESSION = "share-session"
     SEE_BOOKINGS = "see-bookings"
     DRAW_PRESENTER = "draw-presenter"
     MARK_ATTENDANCE = "mark-attendance"
@@ -47,6 +48,7 @@ _FACILITATOR = frozenset(
         Verb.SCHEDULE,
         Verb.MOVE_SESSION,
         Verb.CANCEL_SESSION,
+        Verb.SHARE_SESSION,
         Verb.SEE_BOOKINGS,
         Verb.DRAW_PRESENTER,
         Verb.MARK_ATTENDANCE,

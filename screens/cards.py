@@ -20,6 +20,8 @@ def card(view: CardView, *, over: bool) -> Screen:
     )
     if session.status is Status.CANCELLED:
         return screen(about, text("card-cancelled"))
+    if not view.open_here:
+        return screen(about, text("card-not-open"))
     if over:
         return screen(about, text("card-over"))
     return screen(about, _places(view.places), rows=(_buttons(view),))

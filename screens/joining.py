@@ -8,7 +8,7 @@ from screens.home import menu_row
 from screens.members import HelloPress
 from screens.presses import Press, press
 from screens.screen import AnyButton, Button, Screen, StartButton, Text, button, screen, text
-from screens.sessions import SessionsPress
+from screens.sessions.presses import SessionsPress
 
 Rows = tuple[tuple[AnyButton, ...], ...]
 

@@ -9,7 +9,7 @@ from screens.home import menu_row
 from screens.presenters import willingness_line, willingness_row
 from screens.presses import Press, press
 from screens.screen import Button, Lines, Screen, Text, button, screen, shortened, text
-from screens.sessions import SessionsPress
+from screens.sessions.presses import SessionsPress
 
 
 @press("ho")

@@ -9,7 +9,7 @@ from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presenters import draw_row, presenter_line
 from screens.screen import AnyButton, Lines, LinkButton, Screen, Text, button, screen, text
-from screens.sessions import LinkPress
+from screens.sessions.presses import LinkPress
 from screens.ways import session_row
 from storage.views.sessions import Page, Waiting, WhoComes
 

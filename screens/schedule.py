@@ -10,7 +10,7 @@ from rules.typed_dates import candidates
 from screens import dates
 from screens.home import menu_row
 from screens.screen import Screen, Value, button, screen, text
-from screens.sessions import SchedulePress
+from screens.sessions.presses import SchedulePress
 
 
 def where(communities: tuple[Community, ...]) -> Screen:

@@ -37,6 +37,12 @@ def all_ids(tx: Tx) -> list[CommunityId]:
     return [CommunityId(one) for one in tx.execute(sa.select(_communities.c.id)).scalars()]
 
 
+def others(tx: Tx, community_id: CommunityId) -> list[Community]:
+    """The other communities of this installation, by name."""
+    found = [load(tx, one) for one in all_ids(tx) if one != community_id]
+    return sorted(found, key=lambda one: one.name.casefold())
+
+
 def first(tx: Tx) -> CommunityId | None:
     """The oldest community; None before there is one."""
     found = tx.execute(sa.select(sa.func.min(_communities.c.id))).scalar_one()

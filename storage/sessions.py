@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from rules.ids import CommunityId, CycleId, MemberId, SessionId
 from rules.schedule import Plan
 from rules.sessions import Change, Kind, Session, Status
+from storage import sharing
 from storage.db import Tx
 from storage.tables import CycleRow, SessionChangeRow, SessionRow
 from storage.upsert import columns, insert
@@ -85,11 +86,12 @@ def session_of(row: Any) -> Session:
 
 
 def upcoming(tx: Tx, community_ids: Iterable[CommunityId], now: datetime, limit: int) -> list[Session]:
-    """The sessions of these communities that are not over, soonest first, at most `limit`."""
+    """The sessions open to these communities that are not over, soonest first, at most `limit`."""
+    where = list(community_ids)
     rows = tx.execute(
         sa.select(*COLUMNS)
         .where(
-            _sessions.c.community_id.in_(list(community_ids)),
+            sa.or_(_sessions.c.community_id.in_(where), _sessions.c.id.in_(sharing.opened_to(where))),
             _sessions.c.status == Status.SCHEDULED,
             # The end is not stored; a session that began longer ago than any lasts is over.
             _sessions.c.starts_at > now - LONGEST,

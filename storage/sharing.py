@@ -7,21 +7,20 @@ import sqlalchemy as sa
 from rules.ids import CommunityId, SessionId
 from rules.permissions import Actor, Membership, Verb, require
 from rules.sessions import Session
+from rules.sharing import Guest, State
 from storage.db import Tx
-from storage.tables import SessionGuestRow
-from storage.upsert import columns
+from storage.tables import BookingRow, MemberRow, SessionGuestRow, WaitlistEntryRow
+from storage.upsert import columns, insert
 
 _guests = columns(SessionGuestRow)
+_members = columns(MemberRow)
+_bookings = columns(BookingRow)
+_line = columns(WaitlistEntryRow)
 
 
 def guests(tx: Tx, session_id: SessionId) -> tuple[CommunityId, ...]:
     """The other communities that the session is open to."""
-    found = tx.execute(
-        sa.select(_guests.c.community_id)
-        .where(_guests.c.session_id == session_id)
-        .order_by(_guests.c.community_id)
-    )
-    return tuple(CommunityId(one) for one in found.scalars())
+    return tuple(one.community_id for one in of_session(tx, session_id) if one.state is State.ACCEPTED)
 
 
 def open_to(tx: Tx, session: Session) -> tuple[CommunityId, ...]:
@@ -29,11 +28,11 @@ def open_to(tx: Tx, session: Session) -> tuple[CommunityId, ...]:
     return session.community_id, *guests(tx, session.id)
 
 
-def share(tx: Tx, session_id: SessionId, communities: Iterable[CommunityId]) -> None:
-    """Open the session to these communities as well, and to no others."""
-    tx.execute(sa.delete(_guests).where(_guests.c.session_id == session_id))
-    for community_id in communities:
-        tx.execute(sa.insert(_guests), {"session_id": session_id, "community_id": community_id})
+def opened_to(communities: Iterable[CommunityId]) -> sa.Select[tuple[int]]:
+    """The ids of the sessions of others that are open to one of these communities, as a subquery."""
+    return sa.select(_guests.c.session_id).where(
+        _guests.c.community_id.in_(list(communities)), _guests.c.state == State.ACCEPTED
+    )
 
 
 def coming(tx: Tx, actor: Actor, verb: Verb, session: Session) -> Membership:
@@ -49,3 +48,42 @@ def coming(tx: Tx, actor: Actor, verb: Verb, session: Session) -> Membership:
             if guest is not None and guest.may(verb):
                 return guest
     return require(actor, verb, session.community_id)
+
+
+def of_session(tx: Tx, session_id: SessionId) -> list[Guest]:
+    """Every community that was ever invited, in the order of their ids."""
+    rows = tx.execute(
+        sa.select(_guests).where(_guests.c.session_id == session_id).order_by(_guests.c.community_id)
+    )
+    return [Guest(SessionId(row.session_id), CommunityId(row.community_id), State(row.state)) for row in rows]
+
+
+def find(tx: Tx, session_id: SessionId, community_id: CommunityId) -> Guest | None:
+    """Where that community stands with the session; None when it was never invited."""
+    return next((one for one in of_session(tx, session_id) if one.community_id == community_id), None)
+
+
+def save(tx: Tx, guest: Guest) -> None:
+    """Keep where the community stands."""
+    statement = insert(tx, SessionGuestRow)
+    tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["session_id", "community_id"], set_={"state": guest.state}
+        ),
+        {"session_id": guest.session_id, "community_id": guest.community_id, "state": guest.state},
+    )
+
+
+def concerned(tx: Tx, session_id: SessionId, community_id: CommunityId) -> int:
+    """How many members of that community have a place in the session or wait for one."""
+    people = sa.union(
+        sa.select(_bookings.c.member_id).where(_bookings.c.session_id == session_id),
+        sa.select(_line.c.member_id).where(_line.c.session_id == session_id),
+    ).subquery()
+    count: int = tx.execute(
+        sa.select(sa.func.count())
+        .select_from(people)
+        .join(_members, _members.c.id == people.c.member_id)
+        .where(_members.c.community_id == community_id)
+    ).scalar_one()
+    return count

@@ -38,12 +38,13 @@ class SessionRow(SQLModel, table=True):
 
 
 class SessionGuestRow(SQLModel, table=True):
-    """Another community that a session is open to (inter-trust)."""
+    """Another community that a session is open to, or may become so (inter-trust)."""
 
     __tablename__ = "session_guests"
 
     session_id: int = Field(foreign_key="sessions.id", primary_key=True)
     community_id: int = Field(foreign_key="communities.id", primary_key=True, index=True)
+    state: str  # rules.sharing.State
 
 
 class SessionChangeRow(SQLModel, table=True):

@@ -10,7 +10,7 @@ from rules.ids import CommunityId, GroupId, MemberId, SessionId
 from rules.members import Member
 from rules.permissions import Actor, NotAllowedError, Verb, require
 from rules.sessions import Session, Status
-from storage import bookings, cards, communities, members, sessions
+from storage import bookings, cards, communities, groups, members, sessions, sharing
 from storage.db import Tx
 from storage.views.presenters import PresenterView, presenter_of
 
@@ -53,6 +53,8 @@ class Page:
     """Who presents, for those who may know."""
     begun: bool
     over: bool
+    may_share: bool = False
+    """Whether the person may invite other communities, and there are any."""
 
     @property
     def session(self) -> Session:
@@ -87,6 +89,8 @@ class CardView:
     facilitator: str
     message_id: int | None
     """Where the card stands; None before it was posted."""
+    open_here: bool = True
+    """Whether the members of this group's community may come."""
 
 
 def upcoming(tx: Tx, actor: Actor, now: datetime) -> Upcoming:
@@ -98,23 +102,26 @@ def upcoming(tx: Tx, actor: Actor, now: datetime) -> Upcoming:
     lines = []
     found = sessions.upcoming(tx, where, now, _SHOWN + 1)
     for session in found[:_SHOWN]:
-        me = require(actor, Verb.BOOK, session.community_id)
+        me = sharing.coming(tx, actor, Verb.BOOK, session)
         mine = bookings.view(tx, session, me.member_id).mine
-        lines.append(Line(session, known[session.community_id], mine))
+        community = known.setdefault(session.community_id, communities.load(tx, session.community_id))
+        lines.append(Line(session, community, mine))
     return Upcoming(tuple(lines), len(found) > _SHOWN, actor.may(Verb.SCHEDULE))
 
 
 def page(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Page:
     """A session's page; NotAllowedError for a stranger to its community."""
     session = sessions.load(tx, session_id)
-    me = require(actor, Verb.BOOK, session.community_id)
+    me = sharing.coming(tx, actor, Verb.BOOK, session)
+    organises = me.community_id == session.community_id
     return Page(
         places=bookings.view(tx, session, me.member_id),
         community=communities.load(tx, session.community_id),
         facilitator=members.load(tx, session.facilitator_id).name,
         leads=me.member_id == session.facilitator_id,
-        may_manage=me.may(Verb.MOVE_SESSION),
-        presenter=presenter_of(tx, session_id, now) if me.may(Verb.DRAW_PRESENTER) else None,
+        may_manage=organises and me.may(Verb.MOVE_SESSION),
+        may_share=organises and me.may(Verb.SHARE_SESSION) and len(communities.all_ids(tx)) > 1,
+        presenter=presenter_of(tx, session_id, now) if organises and me.may(Verb.DRAW_PRESENTER) else None,
         begun=now >= session.starts_at,
         over=now >= session.ends_at,
     )
@@ -182,7 +189,13 @@ def card(tx: Tx, session_id: SessionId, group_id: GroupId) -> CardView | None:
         community=communities.load(tx, session.community_id),
         facilitator=members.load(tx, session.facilitator_id).name,
         message_id=standing.message_id,
+        open_here=_is_open(tx, session, group_id),
     )
+
+
+def _is_open(tx: Tx, session: Session, group_id: GroupId) -> bool:
+    group = groups.find(tx, group_id)
+    return group is not None and group.community_id in sharing.open_to(tx, session)
 
 
 def where_to_schedule(tx: Tx, actor: Actor, _now: datetime) -> tuple[Community, ...]:

@@ -13,7 +13,9 @@ from rules.permissions import NotAllowedError
 from screens import dialogues as questions
 from screens import reminders
 from screens import schedule as asking
-from screens import sessions as screens
+from screens.screen import text as text_of
+from screens.sessions import changes, listing
+from screens.sessions import page as pages
 from storage.views import sessions as views
 from tests.handlers.composing import ROUTES, TEXTS, labels
 
@@ -28,7 +30,7 @@ def looks(world, name, view, *args, community=None):
 
 
 def page(world, name, session_id):
-    screen = screens.page(looks(world, name, views.page, session_id))
+    screen = pages.page(looks(world, name, views.page, session_id))
     return TEXTS.body(screen), labels(screen)
 
 
@@ -51,7 +53,7 @@ def test_the_list_says_where_one_stands(world):
     third = world.session(starts_at=LATER + timedelta(days=7))
     booked(world, first, "Amara")
     booked(world, second, "Ben", "Amara")
-    screen = screens.upcoming(looks(world, "Amara", views.upcoming))
+    screen = listing.upcoming(looks(world, "Amara", views.upcoming))
     words = TEXTS.body(screen)
     assert "Thu 19 Nov 2026, 17:00 (London): Communicating across cultures. <b>You have a place.</b>" in words
     assert "<b>You are number 1 in line.</b>" in words
@@ -64,13 +66,13 @@ def test_the_list_says_where_one_stands(world):
     assert screen.rows[2][0].action.session_id == third
     assert "Schedule a session" not in labels(screen)
     world.does("Ben", cancel_place, second)
-    assert "A place is held for you." in TEXTS.body(screens.upcoming(looks(world, "Amara", views.upcoming)))
+    assert "A place is held for you." in TEXTS.body(listing.upcoming(looks(world, "Amara", views.upcoming)))
 
 
 def test_the_list_is_cut_where_it_would_not_fit(world):
     for day in range(17):
         world.session(starts_at=START + timedelta(days=day), topic="W" * 128)
-    screen = screens.upcoming(looks(world, "Femi", views.upcoming))
+    screen = listing.upcoming(looks(world, "Femi", views.upcoming))
     assert len(screen.rows) == 15 + 2
     assert "Later sessions" in TEXTS.body(screen)
     assert len(TEXTS.body(screen)) < 4096
@@ -78,7 +80,7 @@ def test_the_list_is_cut_where_it_would_not_fit(world):
 
 def test_an_empty_list_says_what_comes_next(world):
     world.member("Femi", "facilitator")
-    screen = screens.upcoming(looks(world, "Femi", views.upcoming))
+    screen = listing.upcoming(looks(world, "Femi", views.upcoming))
     assert "announced in the group" in TEXTS.body(screen)
     assert labels(screen) == ["Schedule a session", "Menu"]
 
@@ -183,7 +185,7 @@ def test_the_questions_of_scheduling_end_in_a_read_back(world):
 
 def test_the_buttons_of_the_topics_say_what_is_kept():
     for value, topic in asking.schedule.TOPICS.items():
-        assert TEXTS.plain(screens.text(f"button-schedule-topic-{value}")) == topic
+        assert TEXTS.plain(text_of(f"button-schedule-topic-{value}")) == topic
 
 
 def test_moving_and_the_link_name_the_session(world):
@@ -213,7 +215,7 @@ def test_every_decision_has_its_words(world):
         )
 
     def words(done):
-        return TEXTS.body(screens.after(done))
+        return TEXTS.body(changes.after(done))
 
     assert "is moved from Thu 19 Nov 2026" in words(moved(LATER))
     assert "already" in words(moved(LATER))
@@ -234,11 +236,11 @@ def test_every_decision_has_its_words(world):
 def test_before_cancelling_it_says_how_many_are_told(world):
     session_id = world.session(starts_at=START, places=1)
     booked(world, session_id, "Amara", "Ben")
-    screen = screens.sure(looks(world, "Femi", views.to_manage, session_id))
+    screen = pages.sure(looks(world, "Femi", views.to_manage, session_id))
     assert "2 doctors have a place or wait for one" in TEXTS.body(screen)
     assert labels(screen) == ["Yes, cancel the session", "No, keep it"]
     world.now = START
-    screen = screens.sure(looks(world, "Femi", views.to_manage, session_id))
+    screen = pages.sure(looks(world, "Femi", views.to_manage, session_id))
     assert "has begun" in TEXTS.body(screen)
 
 

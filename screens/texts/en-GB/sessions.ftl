@@ -96,6 +96,7 @@ card-places =
     }
 
 card-cancelled = This session is cancelled.
+card-not-open = This session is no longer open to this community. The sessions to come are in the private chat.
 card-over = This session is over.
 
 button-card-book = Book

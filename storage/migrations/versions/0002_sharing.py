@@ -16,6 +16,7 @@ def upgrade() -> None:
         "session_guests",
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
         sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
         sa.PrimaryKeyConstraint("session_id", "community_id"),

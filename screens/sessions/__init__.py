@@ -1,0 +1,1 @@
+"""Sessions: the list, a session's page, what came of scheduling, moving, cancelling."""
