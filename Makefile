@@ -38,7 +38,7 @@ bench: $(READY) ## Measure, each figure as a ratio to a baseline of the same run
 	$(BIN)/python -m bench
 
 soak: $(READY) ## The long random histories, in full.
-	CIGBOT_SOAK=1 $(BIN)/python -m pytest -n 2 -m hypothesis
+	CIGBOT_SOAK=1 $(BIN)/python -m pytest -n 2 -m "hypothesis or soak"
 
 requirements: $(READY) ## Pin the dependencies again, with hashes.
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -o requirements/run.txt

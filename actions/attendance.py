@@ -1,28 +1,32 @@
-"""Attendance: "I'm here", the facilitator's sheet, and the moments at which both are sent."""
+"""Attendance: every mark with what follows from it, and the facilitator's sheet."""
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from actions import polls, presenters
+from actions import interviews, missed, polls, presenters
+from actions.certificates import ending
 from rules import attendance as rules
-from rules.attendance import Batch, CheckedIn, Established, Mark, Refused, Sheet, Status
+from rules.attendance import Batch, Established, Refused, Seen, Sheet, Status
 from rules.communities import Community
+from rules.dialogue import Draft, Problem
 from rules.ids import MemberId, SessionId
 from rules.notices import Notice, ToMember
 from rules.permissions import Actor, Membership, NotAllowedError, Verb, require
-from rules.priority import Priority
 from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
-from storage import attendance, bookings, communities, due, members, outbox, sessions
+from rules.sheets import Found, find
+from storage import attendance, communities, due, members, outbox, sessions, sharing
 from storage.db import Tx
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """What came of "I'm here", and the community whose time zone it is told in."""
+class Finding:
+    """The names that were found for a sheet."""
 
-    decision: CheckedIn | Refused
+    sheet: Sheet
     community: Community
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,52 +38,59 @@ class Marked:
     refused: Refused | None = None
     batch: Batch | None = None
     """What one press has marked for several, and one more can take back."""
+    checking_in: bool = False
+    """Whether check-in is open, so that the code can be shown."""
+
+
+def record(
+    tx: Tx,
+    session: Session,
+    marks: Sequence[Seen],
+    established: Established,
+    by: MemberId | None,
+    now: datetime,
+) -> None:
+    """Note who was there, with its trace, and do what follows from it. The caller holds the session's lock.
+
+    Every mark goes through here, whoever makes it; `by` is None when it was nobody of the community.
+    """
+    if not marks:
+        return
+    attendance.save(tx, session.id, marks, established, by, now)
+    marked = [one.member_id for one in marks]
+    for follow in _MARKED:
+        follow(tx, session, marked, now)
+
+
+def _settle_presented(tx: Tx, session: Session, _marked: Collection[MemberId], now: datetime) -> None:
+    """Whether the presenter presented follows the sheet."""
+    presenters.settle_presented(tx, now, session.id)
+
+
+def _decide_poll(tx: Tx, session: Session, _marked: Collection[MemberId], now: datetime) -> None:
+    """A poll that waits for the sheet does so too."""
+    polls.sheet_changed(tx, session, now)
+
+
+# What follows from marks: called with the transaction, the session, the members marked and now, under the
+# session's lock and after the marks were saved. A noun that follows the sheet adds its line.
+_MARKED: tuple[Callable[[Tx, Session, Collection[MemberId], datetime], None], ...] = (
+    _settle_presented,
+    _decide_poll,
+    interviews.marks_changed,
+    missed.marks_changed,
+    ending.marks_changed,
+)
 
 
 def plan_attendance(tx: Tx, session: Session, now: datetime) -> None:  # noqa: ARG001  As the other nouns' plans.
-    """Have the button and the sheet of this session sent at their time."""
-    about = {"session_id": session.id}
-    due.put(tx, "check-in-opens", _opens(session.id), rules.opens_at(session), about)
-    due.put(tx, "sheet-reminder", _reminder(session.id), session.ends_at, about)
-
-
-def session_moved(tx: Tx, session: Session, now: datetime) -> None:
-    """The button and the sheet move along. The caller has saved the new time."""
-    plan_attendance(tx, session, now)
+    """Have the sheet of this session sent at its end, whenever that is."""
+    due.put(tx, "sheet-reminder", _reminder(session.id), session.ends_at, {"session_id": session.id})
 
 
 def session_cancelled(tx: Tx, session: Session, now: datetime) -> None:  # noqa: ARG001  As the other nouns'.
-    """Nobody is asked about a session that does not take place."""
-    due.drop(tx, _opens(session.id), _reminder(session.id))
-
-
-def open_check_in(tx: Tx, now: datetime, session_id: SessionId) -> None:
-    """Due work, ten minutes before the start and once more at it: the button for everybody with a place."""
-    session = sessions.load(tx, session_id)
-    if rules.check_in_closed(session, now):
-        return
-    if now < session.starts_at:
-        # Places can be booked until the start. Whoever has the button by then does not get it twice.
-        due.put(tx, "check-in-opens", _opens(session_id), session.starts_at, {"session_id": session_id})
-    start = start_of(session)
-    booked, _ = bookings.concerned(tx, session_id)
-    outbox.add(
-        tx,
-        [
-            Notice(
-                kind="check-in-opens",
-                key=f"check-in-opens:{session_id}:{start}:{member_id}",
-                to=ToMember(member_id),
-                # The session does not wait for the end of quiet hours.
-                not_before=now,
-                variables={"session": session_id, "start": start},
-                priority=Priority.NOTICE,
-                not_after=rules.closes_at(session),
-            )
-            for member_id in booked
-        ],
-        now,
-    )
+    """Nobody is asked who was at a session that does not take place."""
+    due.drop(tx, _reminder(session.id))
 
 
 def remind_of_sheet(tx: Tx, now: datetime, session_id: SessionId) -> None:
@@ -103,27 +114,25 @@ def remind_of_sheet(tx: Tx, now: datetime, session_id: SessionId) -> None:
     )
 
 
-def check_in(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Here:
-    """The member presses "I'm here"."""
-    session = sessions.lock(tx, session_id)
-    me = require(actor, Verb.CHECK_IN, session.community_id)
-    decision = rules.check_in(attendance.presence(tx, session, me.member_id), now)
-    if isinstance(decision, CheckedIn) and not decision.already:
-        mark = Mark(Status.ATTENDED, decision.established)
-        attendance.save(tx, session_id, [me.member_id], mark, me.member_id, now)
-    return Here(decision, communities.load(tx, session.community_id))
-
-
 def mark_attendance(
-    tx: Tx, actor: Actor, now: datetime, session_id: SessionId, member_id: MemberId, status: Status
+    tx: Tx,
+    actor: Actor,
+    now: datetime,
+    session_id: SessionId,
+    member_id: MemberId,
+    status: Status | None,
+    minutes: int | None = None,
 ) -> Marked:
-    """One tap on the sheet. It counts at once, and can be changed for two weeks."""
+    """One tap on the sheet. It counts at once, and can be changed for two weeks.
+
+    Without a status it takes the mark back.
+    """
     me, sheet = _lock(tx, actor, session_id)
     refused = rules.mark(sheet, member_id, now)
-    line = sheet.line(member_id)
-    if refused is None and (line is None or line.mark is None or line.mark.status is not status):
-        _save(tx, sheet.session, [member_id], status, me, now)
-    return _marked(tx, sheet.session, refused)
+    seen = Seen(member_id, status, minutes)
+    if refused is None and rules.is_news(sheet, seen):
+        record(tx, sheet.session, [seen], Established.SHEET, me.member_id, now)
+    return _marked(tx, sheet.session, now, refused)
 
 
 def mark_the_rest(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Marked:
@@ -131,37 +140,53 @@ def mark_the_rest(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) ->
     me, sheet = _lock(tx, actor, session_id)
     wanted = rules.the_rest(sheet, now)
     if isinstance(wanted, Refused):
-        return _marked(tx, sheet.session, wanted)
+        return _marked(tx, sheet.session, now, wanted)
     if not wanted:
-        return _marked(tx, sheet.session, None)
+        return _marked(tx, sheet.session, now)
     before = attendance.last_trace(tx, session_id)
     _save(tx, sheet.session, wanted, Status.ATTENDED, me, now)
     batch = Batch(before + 1, attendance.last_trace(tx, session_id))
-    return replace(_marked(tx, sheet.session, None), batch=batch)
+    return replace(_marked(tx, sheet.session, now), batch=batch)
 
 
 def undo_the_rest(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, batch: Batch) -> Marked:
     """Take back what one press has marked; who was marked otherwise since stays so."""
     me, sheet = _lock(tx, actor, session_id)
     if reason := rules.sheet_closed(sheet.session, now):
-        return _marked(tx, sheet.session, Refused(sheet.session, reason))
+        return _marked(tx, sheet.session, now, Refused(sheet.session, reason))
     wanted = attendance.still_as_marked(tx, session_id, batch)
     if not wanted:
-        return _marked(tx, sheet.session, Refused(sheet.session, "nothing-to-undo"))
-    attendance.unmark(tx, session_id, wanted, me.member_id, now)
-    _sheet_changed(tx, sheet.session, now)
-    return _marked(tx, sheet.session, None)
+        return _marked(tx, sheet.session, now, Refused(sheet.session, "nothing-to-undo"))
+    unmarked = [Seen(one, None) for one in wanted]
+    record(tx, sheet.session, unmarked, Established.SHEET, me.member_id, now)
+    return _marked(tx, sheet.session, now)
 
 
 def add_to_sheet(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, member_id: MemberId) -> Marked:
     """Somebody came who had no place and did not press "I'm here". LookupError for who is no member here."""
     me, sheet = _lock(tx, actor, session_id)
-    members.load_admitted(tx, member_id, sheet.session.community_id)
+    if members.load(tx, member_id).community_id not in sharing.open_to(tx, sheet.session):
+        raise members.NoSuchMemberError(member_id)
+    members.load_admitted(tx, member_id, members.load(tx, member_id).community_id)
     if reason := rules.sheet_closed(sheet.session, now):
-        return _marked(tx, sheet.session, Refused(sheet.session, reason))
+        return _marked(tx, sheet.session, now, Refused(sheet.session, reason))
     if sheet.line(member_id) is None:
         _save(tx, sheet.session, [member_id], Status.ATTENDED, me, now)
-    return _marked(tx, sheet.session, None)
+    return _marked(tx, sheet.session, now)
+
+
+def find_on_sheet(tx: Tx, actor: Actor, _now: datetime, draft: Draft) -> Finding | Problem:
+    """The end of the dialogue "find": the names that fit what was typed. Nothing is changed."""
+    session = sessions.load(tx, SessionId(draft.answers["session"]))
+    me = require(actor, Verb.MARK_ATTENDANCE, session.community_id)
+    if not rules.may_mark(me, session):
+        raise NotAllowedError(Verb.MARK_ATTENDANCE)
+    typed = draft.answers["name"]
+    sheet = attendance.sheet(tx, session)
+    found = find(sheet, attendance.all_others(tx, session), typed)
+    if not found.on_sheet and not found.others:
+        return Problem("find-nobody", {"typed": typed})
+    return Finding(sheet, communities.load(tx, session.community_id), found)
 
 
 def _lock(tx: Tx, actor: Actor, session_id: SessionId) -> tuple[Membership, Sheet]:
@@ -175,27 +200,22 @@ def _lock(tx: Tx, actor: Actor, session_id: SessionId) -> tuple[Membership, Shee
 def _save(
     tx: Tx, session: Session, member_ids: list[MemberId], status: Status, me: Membership, now: datetime
 ) -> None:
-    attendance.save(tx, session.id, member_ids, Mark(status, Established.SHEET), me.member_id, now)
-    _sheet_changed(tx, session, now)
+    seen = [Seen(one, status) for one in member_ids]
+    record(tx, session, seen, Established.SHEET, me.member_id, now)
 
 
-def _sheet_changed(tx: Tx, session: Session, now: datetime) -> None:
-    # Whether the presenter presented follows the sheet, and so does a poll that waits for it.
-    presenters.settle_presented(tx, now, session.id)
-    polls.sheet_changed(tx, session, now)
-
-
-def _marked(tx: Tx, session: Session, refused: Refused | None) -> Marked:
-    return Marked(attendance.sheet(tx, session), communities.load(tx, session.community_id), refused)
+def _marked(tx: Tx, session: Session, now: datetime, refused: Refused | None = None) -> Marked:
+    return Marked(
+        attendance.sheet(tx, session),
+        communities.load(tx, session.community_id),
+        refused,
+        checking_in=rules.check_in_closed(session, now) is None,
+    )
 
 
 def start_of(session: Session) -> str:
     """The start as notices carry it: one that names another start than the session's is out of date."""
     return f"{session.starts_at:%Y%m%dT%H%MZ}"
-
-
-def _opens(session_id: SessionId) -> str:
-    return f"check-in-opens:{session_id}"
 
 
 def _reminder(session_id: SessionId) -> str:

@@ -3,29 +3,19 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from actions import offers, presenters
+from actions import places, presenters
 from actions.cards import owe_cards
 from rules import bookings as rules
-from rules.bookings import (
-    Booked,
-    BookingView,
-    Change,
-    Mine,
-    OfferState,
-    PlaceOffer,
-    Refused,
-    Released,
-    Waitlisted,
-)
+from rules.bookings import Booked, BookingView, Change, Clashes, Phase, Refused, Released, Waitlisted
 from rules.communities import Community
 from rules.ids import MemberId, PlaceOfferId, SessionId
-from rules.notices import Notice, ToMember, Variables
-from rules.permissions import Actor, Membership, Verb, require
-from rules.priority import Priority
-from storage import bookings, communities, outbox, sessions
+from rules.notices import Notice, ToMember
+from rules.permissions import Actor, Membership, Verb
+from rules.sessions import Session
+from storage import bookings, communities, outbox, sessions, sharing
 from storage.db import Tx
 
-Decision = Booked | Waitlisted | Refused | Released
+Decision = Booked | Waitlisted | Clashes | Refused | Released
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,167 +26,139 @@ class Done:
     community: Community
 
 
-def book_place(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, *, in_group: bool = False) -> Done:
-    """One tap on Book. Pressed in a group, the answer with the link goes to the private chat as well."""
-    me, view = _lock(tx, actor, Verb.BOOK, session_id)
-    decision = rules.book(view, now)
-    if isinstance(decision, Refused) or decision.already:
+def book_place(
+    tx: Tx,
+    actor: Actor,
+    now: datetime,
+    session_id: SessionId,
+    *,
+    in_group: bool = False,
+    anyway: bool = False,
+) -> Done:
+    """One tap on Book. Pressed in a group, the answer with the link goes to the private chat as well.
+
+    Who has a place elsewhere at that time is asked first, in private; `anyway` is their yes.
+    """
+    me, view = _lock(tx, actor, Verb.BOOK, session_id, now)
+    decision = rules.book(view, now, anyway=anyway)
+    if isinstance(decision, Refused):
         return _done(tx, decision)
-    if isinstance(decision, Booked):
-        if view.mine.offer is not None:
-            _take_offer(tx, view, view.mine.offer, now)
-        change = _give_place(tx, view, me.member_id, now)
-        decision = replace(decision, view=_with_place(view))
-    else:
-        bookings.add_to_line(tx, session_id, me.member_id)
-        change = bookings.add_change(tx, session_id, me.member_id, Change.WAITLISTED, now, me.member_id)
-    owe_cards(tx, session_id, now)
+    if isinstance(decision, Clashes):
+        if in_group:
+            _ask_in_private(tx, decision, me.member_id, now)
+        return _done(tx, decision)
+    if decision.already:
+        return _done(tx, decision)
+    decision, change = save(tx, decision, me.member_id, now, me.member_id)
     if in_group:
-        _tell(
-            tx,
+        about = {"session": session_id, "first_come": view.phase is Phase.FIRST_COME}
+        notice = Notice(
             "my-place",
             f"my-place:{change}",
-            me.member_id,
+            ToMember(me.member_id),
             now,
-            now,
-            {"session": session_id},
+            about,
             not_after=view.session.starts_at,
         )
+        outbox.add(tx, [notice], now)
     return _done(tx, decision)
 
 
 def cancel_place(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Done:
     """Give up the place, the offer or the place in line; what is freed goes to the next."""
-    me, view = _lock(tx, actor, Verb.BOOK, session_id)
+    me, view = _lock(tx, actor, Verb.BOOK, session_id, now)
     decision = rules.cancel(view, now)
     if isinstance(decision, Released):
-        _release(tx, view, me.member_id, decision.what, now)
-        decision = replace(decision, view=bookings.view(tx, view.session, me.member_id))
+        release(tx, view, me.member_id, decision.what, now, me.member_id)
+        decision = _as_it_is_now(tx, decision, me.member_id, now)
     return _done(tx, decision)
 
 
 def accept_offer(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, offer_id: PlaceOfferId) -> Done:
     """Take the place that is held."""
-    me, view = _lock(tx, actor, Verb.ANSWER_OFFER, session_id)
-    decision = rules.accept(view, offer_id, now)
+    me, view = _lock(tx, actor, Verb.ANSWER_OFFER, session_id, now)
+    decision: Decision = rules.accept(view, offer_id, now)
     if isinstance(decision, Booked) and not decision.already:
-        assert view.mine.offer is not None
-        _take_offer(tx, view, view.mine.offer, now)
-        _give_place(tx, view, me.member_id, now)
-        owe_cards(tx, session_id, now)
-        decision = replace(decision, view=_with_place(view))
+        decision, _ = save(tx, decision, me.member_id, now, me.member_id)
     return _done(tx, decision)
 
 
 def decline_offer(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, offer_id: PlaceOfferId) -> Done:
     """Let the held place go to the next in line."""
-    me, view = _lock(tx, actor, Verb.ANSWER_OFFER, session_id)
+    me, view = _lock(tx, actor, Verb.ANSWER_OFFER, session_id, now)
     decision = rules.decline(view, offer_id)
     if isinstance(decision, Released):
-        _release(tx, view, me.member_id, decision.what, now)
-        decision = replace(decision, view=bookings.view(tx, view.session, me.member_id))
+        release(tx, view, me.member_id, decision.what, now, me.member_id)
+        decision = _as_it_is_now(tx, decision, me.member_id, now)
     return _done(tx, decision)
 
 
-def lapse_offer(tx: Tx, now: datetime, offer_id: PlaceOfferId) -> None:
-    """Due work: nobody answered in time, so the place goes on and the member is told once."""
-    found = bookings.open_offer(tx, offer_id)
-    if found is None:
-        return
-    session_id, offer = found
-    view = bookings.load_for_update(tx, session_id, offer.member_id)
-    if view.mine.offer is None or view.mine.offer.id != offer_id:
-        return  # It was answered while this waited for the lock.
-    offers.close(tx, offer_id, OfferState.LAPSED)
-    bookings.remove_from_line(tx, session_id, offer.member_id)
-    bookings.add_change(tx, session_id, offer.member_id, Change.LAPSED, now, None)
-    _tell(
-        tx,
-        "offer-lapsed",
-        f"offer-lapsed:{offer_id}",
-        offer.member_id,
-        communities.load(tx, view.session.community_id).decent(now),
-        now,
-        {"session": session_id},
-        not_after=view.session.starts_at,
-    )
-    offer_places(tx, session_id, now)
-    owe_cards(tx, session_id, now)
+def member_left(tx: Tx, member_id: MemberId, now: datetime) -> None:
+    """Who has left the community comes to nothing any more; what they held goes to others."""
+    # In order of their ids, so that two who leave at once never wait for each other's sessions.
+    for session_id in bookings.to_come(tx, member_id, now):
+        session = sessions.lock(tx, session_id)
+        view = bookings.view(tx, session, member_id, now)
+        decision = rules.cancel(view, now)
+        if isinstance(decision, Released):
+            release(tx, view, member_id, decision.what, now, member_id)
 
 
-def offer_places(tx: Tx, session_id: SessionId, now: datetime) -> None:
-    """Offer what is free to the first who wait. The caller holds the session's lock."""
-    session = sessions.load(tx, session_id)
-    if rules.closed(session, now):
-        return
-    view = bookings.view(tx, session, MemberId(0))
-    community = communities.load(tx, session.community_id)
-    for member_id in bookings.first_in_line(tx, session_id, rules.offers_to_make(view.free, view.waiting)):
-        expires_at = rules.hold_until(session, now, community)
-        offer = offers.make(tx, session_id, member_id, expires_at)
-        bookings.add_change(tx, session_id, member_id, Change.OFFERED, now, None)
-        _tell(
-            tx,
-            "place-offered",
-            f"place-offered:{offer.id}",
-            member_id,
-            rules.tell_at(community, now, expires_at),
-            now,
-            {"session": session_id, "offer": offer.id},
-            not_after=expires_at,
-        )
+def save(
+    tx: Tx, decision: Booked | Waitlisted, member_id: MemberId, now: datetime, by: MemberId
+) -> tuple[Booked | Waitlisted, int]:
+    """Do what was decided under the session's lock: the place, or the end of the line; with its change."""
+    view = decision.view
+    if isinstance(decision, Booked):
+        change = places.give_place(tx, view, member_id, now, by)
+        return replace(decision, view=places.with_place(view)), change
+    bookings.add_to_line(tx, view.session.id, member_id)
+    change = bookings.add_change(tx, view.session.id, member_id, Change.WAITLISTED, now, by)
+    owe_cards(tx, view.session.id, now)
+    return decision, change
+
+
+def release(tx: Tx, view: BookingView, member_id: MemberId, what: Change, now: datetime, by: MemberId) -> int:
+    """The member holds nothing any more, and who gives up the place does not present either.
+
+    The caller holds the session's lock. The id of the change comes back.
+    """
+    if view.mine.booked:
+        presenters.place_given_up(tx, view.session, member_id, now)
+    return places.release(tx, view, member_id, what, now, by)
+
+
+def done(tx: Tx, decision: Decision, session: Session) -> Done:
+    """The decision with the community of its session."""
+    return Done(decision, communities.load(tx, session.community_id))
 
 
 def _done(tx: Tx, decision: Decision) -> Done:
-    return Done(decision, communities.load(tx, decision.view.session.community_id))
+    return done(tx, decision, decision.view.session)
 
 
-def _lock(tx: Tx, actor: Actor, verb: Verb, session_id: SessionId) -> tuple[Membership, BookingView]:
+def _lock(
+    tx: Tx, actor: Actor, verb: Verb, session_id: SessionId, now: datetime
+) -> tuple[Membership, BookingView]:
     session = sessions.lock(tx, session_id)
-    me = require(actor, verb, session.community_id)
-    return me, bookings.view(tx, session, me.member_id)
+    me = sharing.coming(tx, actor, verb, session)
+    return me, bookings.view(tx, session, me.member_id, now)
 
 
-def _give_place(tx: Tx, view: BookingView, member_id: MemberId, now: datetime) -> int:
-    bookings.add_booking(tx, view.session.id, member_id, now)
-    return bookings.add_change(tx, view.session.id, member_id, Change.BOOKED, now, member_id)
+def _as_it_is_now(tx: Tx, decision: Released, member_id: MemberId, now: datetime) -> Released:
+    """What was freed may have been offered to somebody in the meantime."""
+    return replace(decision, view=bookings.view(tx, decision.view.session, member_id, now))
 
 
-def _take_offer(tx: Tx, view: BookingView, offer: PlaceOffer, now: datetime) -> None:
-    offers.close(tx, offer.id, OfferState.ACCEPTED)
-    bookings.remove_from_line(tx, view.session.id, offer.member_id)
-    bookings.add_change(tx, view.session.id, offer.member_id, Change.ACCEPTED, now, offer.member_id)
-
-
-def _release(tx: Tx, view: BookingView, member_id: MemberId, what: Change, now: datetime) -> None:
-    session_id = view.session.id
-    if view.mine.booked:
-        bookings.remove_booking(tx, session_id, member_id)
-        presenters.place_given_up(tx, view.session, member_id, now)
-    if view.mine.offer is not None:
-        offers.close(tx, view.mine.offer.id, OfferState.DECLINED)
-    bookings.remove_from_line(tx, session_id, member_id)
-    bookings.add_change(tx, session_id, member_id, what, now, member_id)
-    offer_places(tx, session_id, now)
-    owe_cards(tx, session_id, now)
-
-
-def _with_place(view: BookingView) -> BookingView:
-    """The places once the member has one; under the lock nothing else can have changed."""
-    held = view.held - (view.mine.offer is not None)
-    return replace(view, booked=view.booked + 1, held=held, mine=Mine(booked=True))
-
-
-def _tell(
-    tx: Tx,
-    kind: str,
-    key: str,
-    member_id: MemberId,
-    not_before: datetime,
-    now: datetime,
-    variables: Variables,
-    *,
-    not_after: datetime | None = None,
-) -> None:
-    notice = Notice(kind, key, ToMember(member_id), not_before, variables, Priority.NOTICE, not_after)
+def _ask_in_private(tx: Tx, decision: Clashes, member_id: MemberId, now: datetime) -> None:
+    """A group is no place to say what else somebody has booked. Pressed again later, it is asked again."""
+    session = decision.view.session
+    notice = Notice(
+        "booking-clash",
+        f"booking-clash:{session.id}:{member_id}:{now.isoformat()}",
+        ToMember(member_id),
+        now,
+        {"session": session.id},
+        not_after=session.closes_at,
+    )
     outbox.add(tx, [notice], now)

@@ -29,6 +29,12 @@ def announce_in(tx: Tx, session: Session, community_id: CommunityId, now: dateti
     return len(found)
 
 
+def announce_in_group(tx: Tx, session_id: SessionId, group_id: GroupId, now: datetime) -> None:
+    """The same in one group."""
+    cards.add(tx, session_id, group_id)
+    owe_cards(tx, session_id, now)
+
+
 def owe_cards(tx: Tx, session_id: SessionId, now: datetime, *, over: bool = False) -> None:
     """Have every card of the session brought up to date: one edit, however many presses it sums up.
 

@@ -6,13 +6,14 @@ from datetime import datetime
 from actions import members
 from rules.communities import CommunitySettings
 from rules.ids import CommunityId, UserId
-from storage import communities
+from storage import communities, topics
 from storage.db import Tx
 
 
 def furnish(tx: Tx, now: datetime, settings: CommunitySettings, admins: Iterable[UserId]) -> CommunityId:
     """Create or update the community, and make those its admins whom the configuration names."""
     community_id = communities.save(tx, settings, now)
+    topics.seed(tx, community_id, settings.topics)
     for user_id in admins:
         members.appoint_admin(tx, community_id, user_id, now)
     return community_id

@@ -22,6 +22,8 @@ class Question:
     flow: Flow
     draft: Draft
     problem: Problem | None = None
+    seen: Any = None
+    """What the flow shows beyond the answers (actions.flows.Conduct.look)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,9 @@ def start(
     require(actor, conduct.verb, community_id)
     # The moment tells the buttons of this dialogue from those of an earlier one; buttons hold 31 bits.
     serial = round(now.timestamp() * 1000) % 2**31
+    known = {**conduct.known(tx, community_id), **(known or {})}
     draft = begin(conduct.flow, actor.user_id, community_id, serial, now, known)
-    drafts.save(tx, draft)
-    return Question(communities.load(tx, community_id), conduct.flow, draft)
+    return ask(tx, actor, now, draft)
 
 
 def answer(
@@ -80,7 +82,7 @@ def answer(
     step: str | None = None,
 ) -> Turn:
     """Take a reply; one to another question than the open one, by an old button, counts for nothing."""
-    draft = drafts.load(tx, actor.user_id)
+    draft = drafts.lock(tx, actor.user_id)
     if draft is None or (serial is not None and serial != draft.serial):
         return Gone()
     if draft.expires_at <= now:
@@ -93,9 +95,20 @@ def answer(
         return Gone(passed=True)
     turn = advance(conduct.flow, draft, reply, now, community.zone)
     if isinstance(turn, Asked):
-        drafts.save(tx, turn.draft)
-        return Question(community, conduct.flow, turn.draft, turn.problem)
+        return ask(tx, actor, now, turn.draft, turn.problem)
     return _finish(tx, actor, now, conduct, community, turn)
+
+
+def ask(tx: Tx, actor: Actor, now: datetime, draft: Draft, problem: Problem | None = None) -> Question:
+    """Keep the draft, and ask what it stands at. The caller has checked that the actor may answer."""
+    drafts.save(tx, draft)
+    return _question(tx, actor, now, draft, problem)
+
+
+def _question(tx: Tx, actor: Actor, now: datetime, draft: Draft, problem: Problem | None = None) -> Question:
+    conduct = FLOWS[draft.flow]
+    community = communities.load(tx, draft.community_id)
+    return Question(community, conduct.flow, draft, problem, conduct.look(tx, actor, now, draft))
 
 
 def _finish(
@@ -104,15 +117,14 @@ def _finish(
     decision = conduct.finish(tx, actor, now, turn.draft)
     if isinstance(decision, Problem):
         draft = replace(turn.draft, step=decision.step or turn.draft.step)
-        drafts.save(tx, draft)
-        return Question(community, conduct.flow, draft, decision)
+        return ask(tx, actor, now, draft, decision)
     drafts.drop(tx, actor.user_id)
     return Finished(community, conduct.flow.name, turn.draft, decision)
 
 
 def leave(tx: Tx, actor: Actor, now: datetime, serial: int | None = None) -> Left | Gone:
     """Give the dialogue up; the button of an older one leaves the present one alone."""
-    draft = drafts.load(tx, actor.user_id)
+    draft = drafts.lock(tx, actor.user_id)
     if draft is None or (serial is not None and serial != draft.serial):
         return Gone()
     drafts.drop(tx, actor.user_id)
@@ -124,4 +136,4 @@ def present(tx: Tx, actor: Actor, now: datetime) -> Turn:
     draft = drafts.load(tx, actor.user_id)
     if draft is None or draft.expires_at <= now:
         return Gone(expired=draft is not None)
-    return Question(communities.load(tx, draft.community_id), FLOWS[draft.flow].flow, draft)
+    return _question(tx, actor, now, draft)

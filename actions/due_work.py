@@ -4,25 +4,55 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from actions import attendance, bookings, cards, joining, polls, presenters, reminders
+from actions import (
+    announcing,
+    attendance,
+    cards,
+    check_in,
+    code_boards,
+    interviews,
+    joining,
+    missed,
+    offers,
+    polls,
+    presenters,
+    reminders,
+    votes,
+)
+from actions.certificates import ending
+from actions.teams import counting, imports
 from storage import due
 from storage.db import Tx
 
 WORK: Mapping[str, Callable[..., Any]] = {
-    "check-in-opens": attendance.open_check_in,
-    "offer-lapses": bookings.lapse_offer,
+    "certificates-follow": ending.follow_marks,
+    "check-in-opens": check_in.open_check_in,
+    "check-in-code-turns": code_boards.turn_codes,
+    "interview-asks": interviews.ask_for_interview,
+    "missed-notes": missed.tell_missed,
+    "offer-lapses": offers.lapse_offer,
+    "first-come": offers.begin_first_come,
     "join-window-closes": joining.close_window,
     "join-expires": joining.expire_request,
     "presenter-draw": presenters.draw_by_clock,
     "presenter-silence": presenters.lapse_asking,
     "presenter-missing": presenters.tell_missing,
     "presenter-done": presenters.settle_presented,
+    "presenter-backup": presenters.ask_backup,
+    "presenter-week": presenters.remind_week,
+    "presenter-two-days": presenters.remind_two_days,
+    "presenter-swap-ends": presenters.lapse_swap,
+    "remind-week": reminders.remind_week,
     "remind-day": reminders.remind_day,
     "remind-hour": reminders.remind_hour,
+    "session-announce": announcing.announce_session,
     "session-ends": cards.close_cards,
+    "topic-vote-closes": votes.close_by_clock,
     "group-poll": polls.decide_poll,
     "group-poll-closes": polls.close_poll,
     "sheet-reminder": attendance.remind_of_sheet,
+    "teams-import-expires": imports.expire_import,
+    "teams-spans-expire": counting.forget_spans,
 }
 """Called as `WORK[kind](tx, now, **variables)`; each checks anew whether it is still wanted."""
 

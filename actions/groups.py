@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from actions.cards import owe_cards
+from actions.announcing import announce_in_new_group
 from rules import groups as rules
 from rules.groups import Added, BotStatus, Group, Kind, Named, Purpose, Refused, Removed, RightsChanged
 from rules.ids import ChatId, CommunityId, GroupId
 from rules.notices import Notice, ToChat, ToMember, Variables
 from rules.permissions import Actor, Role, Verb, require
 from rules.priority import Priority
-from storage import cards, communities, groups, outbox, roles, sessions
+from storage import cards, communities, groups, outbox, roles
 from storage.db import Tx
 
 
@@ -121,11 +121,7 @@ def _home(tx: Tx, actor: Actor) -> CommunityId | None:
 
 
 def _announce(tx: Tx, group: Group, now: datetime) -> int:
-    upcoming = sessions.not_begun(tx, group.community_id, now)
-    for session_id in upcoming:
-        cards.add(tx, session_id, group.id)
-        owe_cards(tx, session_id, now)
-    return len(upcoming)
+    return announce_in_new_group(tx, group, now)
 
 
 def _leave(tx: Tx, group: Group, now: datetime) -> None:

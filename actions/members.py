@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from actions import bookings, presenters
+from actions import bookings, calendar, interviews, presenters
 from rules import members as rules
 from rules.dialogue import Draft
 from rules.groups import Purpose
 from rules.ids import ChatId, CommunityId, MemberId, UserId
 from rules.members import About, Member, Status
 from rules.permissions import Actor, Role, Verb, require
-from storage import bookings as places
 from storage import groups, joining, members, outbox, roles
 from storage.db import Tx
 
@@ -64,11 +63,10 @@ def note_presence(
 
 def leave(tx: Tx, member: Member, now: datetime) -> None:
     """The member has left the community: what they hold in sessions to come goes to others."""
-    actor = members.actor(tx, member.user_id)
     presenters.member_left(tx, member.id, now)
-    # In order of their ids, so that two who leave at once never wait for each other's sessions.
-    for session_id in places.to_come(tx, member.id, now):
-        bookings.cancel_place(tx, actor, now, session_id)
+    bookings.member_left(tx, member.id, now)
+    interviews.member_left(tx, member.id, now)
+    calendar.forget(tx, member.id)
     members.leave(tx, member.id)
 
 

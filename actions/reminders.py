@@ -5,9 +5,11 @@ from datetime import datetime
 from rules import reminders as rules
 from rules.ids import MemberId, SessionId
 from rules.notices import Notice, ToMember
+from rules.permissions import Actor, Verb
 from rules.priority import Priority
+from rules.reminders import Reminder
 from rules.sessions import Session, Status
-from storage import bookings, communities, due, outbox, sessions
+from storage import communities, due, outbox, reminders, sessions
 from storage.db import Tx
 
 
@@ -15,19 +17,31 @@ def plan_reminders(tx: Tx, session: Session, now: datetime) -> None:
     """Put the reminders that are still ahead; what was put for an earlier time of the session goes."""
     community = communities.load(tx, session.community_id)
     times = {
-        "remind-day": (_day(session.id), rules.day_before(session, community, now)),
-        "remind-hour": (_hour(session.id), rules.hour_before(session, now)),
+        Reminder.WEEK: rules.week_before(session, community, now),
+        Reminder.DAY: rules.day_before(session, community, now),
+        Reminder.HOUR: rules.hour_before(session, community, now),
     }
-    for kind, (key, at) in times.items():
+    for reminder, at in times.items():
         if at is None:
-            due.drop(tx, key)
+            due.drop(tx, _key(session.id, reminder))
         else:
-            due.put(tx, kind, key, at, {"session_id": session.id})
+            due.put(tx, f"remind-{reminder}", _key(session.id, reminder), at, {"session_id": session.id})
 
 
 def session_cancelled(tx: Tx, session: Session, now: datetime) -> None:  # noqa: ARG001  As the other nouns'.
     """Nobody is reminded of what was cancelled; what is owed already is checked again when it is sent."""
-    due.drop(tx, _day(session.id), _hour(session.id))
+    due.drop(tx, *(_key(session.id, reminder) for reminder in Reminder))
+
+
+def remind_week(tx: Tx, now: datetime, session_id: SessionId) -> None:
+    """Due work, a week before: everybody who booked more than a day before that."""
+    session = sessions.load(tx, session_id)
+    # Work that was held up, or that a migration has put, is not done when the day before has come.
+    if not _wanted(session, now) or now >= session.starts_at - rules.DAY:
+        return
+    at = communities.load(tx, session.community_id).decent(now)
+    booked = reminders.to_remind(tx, session_id, Reminder.WEEK, rules.booked_in_time(session))
+    _remind(tx, "reminder-week", session, booked, at, now, not_after=session.starts_at - rules.DAY)
 
 
 def remind_day(tx: Tx, now: datetime, session_id: SessionId) -> None:
@@ -37,18 +51,34 @@ def remind_day(tx: Tx, now: datetime, session_id: SessionId) -> None:
         return
     # Work that was held up must not ring at night: the start itself is near enough for the other reminder.
     at = communities.load(tx, session.community_id).decent(now)
-    booked, _ = bookings.concerned(tx, session_id)
-    _remind(tx, "reminder-day", session, booked, at, now)
+    _remind(tx, "reminder-day", session, reminders.to_remind(tx, session_id, Reminder.DAY), at, now)
     _remind(tx, "who-comes", session, [session.facilitator_id], at, now)
 
 
 def remind_hour(tx: Tx, now: datetime, session_id: SessionId) -> None:
-    """Due work, an hour before: the link, to everybody with a place, at whatever time of day."""
+    """Due work, an hour before: the link, to everybody with a place. The rule has chosen the time of day."""
     session = sessions.load(tx, session_id)
     if not _wanted(session, now):
         return
-    booked, _ = bookings.concerned(tx, session_id)
-    _remind(tx, "reminder-hour", session, booked, now, now)
+    _remind(tx, "reminder-hour", session, reminders.to_remind(tx, session_id, Reminder.HOUR), now, now)
+
+
+def switch_reminder(
+    tx: Tx,
+    actor: Actor,
+    now: datetime,  # noqa: ARG001  As every verb.
+    reminder: Reminder,
+    *,
+    on: bool,
+) -> frozenset[Reminder]:
+    """Have a reminder, or not, in every community of the person; what they have switched off then.
+
+    Saying it again changes nothing.
+    """
+    actor.first(Verb.EDIT_PROFILE)
+    mine = [one.member_id for one in actor.memberships if one.may(Verb.EDIT_PROFILE)]
+    reminders.switch(tx, mine, reminder, on=on)
+    return reminders.off(tx, mine[0])
 
 
 def _wanted(session: Session, now: datetime) -> bool:
@@ -56,7 +86,14 @@ def _wanted(session: Session, now: datetime) -> bool:
 
 
 def _remind(
-    tx: Tx, kind: str, session: Session, to: list[MemberId], not_before: datetime, now: datetime
+    tx: Tx,
+    kind: str,
+    session: Session,
+    to: list[MemberId],
+    not_before: datetime,
+    now: datetime,
+    *,
+    not_after: datetime | None = None,
 ) -> None:
     outbox.add(
         tx,
@@ -68,7 +105,7 @@ def _remind(
                 not_before=not_before,
                 variables={"session": session.id, "starts": session.starts_unix},
                 priority=Priority.REMINDER,
-                not_after=session.starts_at,
+                not_after=not_after or session.starts_at,
             )
             for member_id in to
         ],
@@ -76,9 +113,5 @@ def _remind(
     )
 
 
-def _day(session_id: SessionId) -> str:
-    return f"remind-day:{session_id}"
-
-
-def _hour(session_id: SessionId) -> str:
-    return f"remind-hour:{session_id}"
+def _key(session_id: SessionId, reminder: Reminder) -> str:
+    return f"remind-{reminder}:{session_id}"

@@ -4,15 +4,18 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import answers, bookings, notices, size, start
-from bench.figure import HEADINGS, Figure, Plan
+from bench import answers, bookings, draws, exports, notices, size, start, year
+from bench.figure import HEADINGS, Figure, Plan, Reading
 
-FIGURES: dict[str, Callable[[Plan], list[Figure]]] = {
+FIGURES: dict[str, Callable[[Plan], Sequence[Figure | Reading]]] = {
     "bookings": bookings.measure,
     "notices": notices.measure,
     "answers": answers.measure,
     "size": size.measure,
     "start": start.measure,
+    "draws": draws.measure,
+    "year": year.measure,
+    "exports": exports.measure,
 }
 
 

@@ -64,6 +64,26 @@ class Figure:
         )
 
 
+@dataclass(frozen=True)
+class Reading:
+    """Something that is reported as it is: there is nothing to put beside it."""
+
+    what: str
+    value: float
+    unit: str
+    aim: float | None = None
+    """At most this much is aimed at."""
+
+    def cells(self) -> tuple[str, ...]:
+        """The reading as the cells of a row."""
+        aimed = ("", "") if self.aim is None else (f"≤ {self.aim:g}", _met(self.value <= self.aim))
+        return (self.what, f"{_short(self.value)} {self.unit}", "", "", "one round", "", *aimed)
+
+
+def _met(aim: bool) -> str:
+    return "aim" if aim else "SHORT"
+
+
 HEADINGS = ("what", "cigbot", "baseline", "ratio", "spread", "to reach", "aim", "verdict")
 
 

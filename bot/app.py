@@ -23,11 +23,12 @@ from bot.ticks import Ticks
 from handlers.context import Context
 from handlers.door import open_door
 from handlers.house import House
-from rules.communities import CommunitySettings
+from rules.communities import CommunitySettings, Letterhead
 from screens.screen import text
 from screens.texts import Texts
 from storage.db import Database
 from web import app as web
+from web import calendar, certificates
 from web.serving import Server
 
 _log = structlog.get_logger()
@@ -41,7 +42,7 @@ UPDATES: Final = (
 )
 """What the bot asks Telegram for. `poll` is left out on purpose: running totals would be a trace in time."""
 
-_COMMANDS: Final = ("menu", "sessions", "cancel", "help")
+_COMMANDS: Final = ("menu", "sessions", "calendar", "cancel", "help")
 _LONG_POLL_SECONDS: Final = 50.0
 _AT_ONCE: Final = 256
 _GRACE_SECONDS: Final = 5.0
@@ -148,6 +149,10 @@ class Program:
             webhook_path=telegram.webhook_path if telegram.mode == "webhook" else "",
             secret_token=telegram.secret_token,
             receive=self.intake.receive,
+            pages=[
+                *calendar.pages(self.db, self.house.texts, self.clock.now, self.settings.web.public_url),
+                *certificates.pages(self.db, self.house.texts, self.clock.monotonic),
+            ],
         )
         self.server = Server(pages, self.settings.web.host, self.settings.web.port)
         await self.server.start()
@@ -217,4 +222,12 @@ def _community(settings: Settings) -> CommunitySettings:
         session_minutes=sessions.minutes,
         session_places=sessions.places,
         offer_hold=timedelta(hours=sessions.offer_hours),
+        topics=sessions.topics,
+        booking_closes=timedelta(minutes=sessions.booking_closes_minutes),
+        letterhead=Letterhead(
+            trust=settings.certificates.trust,
+            signatory=settings.certificates.signatory,
+            post=settings.certificates.post,
+            public_url=settings.web.public_url,
+        ),
     )

@@ -49,6 +49,12 @@ def check_all(settings: Settings) -> Iterator[Finding]:
             said="[roles] admins is empty, so nobody can set the bot up. Put in the Telegram ids of the"
             " administrators; the bot tells you yours when you write /start to it.",
         )
+    if not settings.web.public_url:
+        yield Finding(
+            "pages",
+            good=True,
+            said="[web] public_url is empty, so calendars get files only, and certificates carry no address.",
+        )
     storage = _storage(settings)
     yield storage
     has_tables = storage.good and not migrate.is_empty(settings.storage.url)

@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -200,22 +201,85 @@ class _Day(click.ParamType[date]):
 
 @export.command()
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file.")
-@click.option("--cycle", help="Only this cycle, like 2026/27.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "xlsx", "json"], case_sensitive=False),
+    help="The form; without it, the ending of the file's name.",
+)
+@click.option("--cycle", help="Only this cycle, like 2026/27, or its number in order of time.")
 @click.option("--from", "first", type=_Day(), help="From this day on, like 2026-11-19.")
 @click.option("--to", "last", type=_Day(), help="Up to and including this day.")
+@click.option("--session", type=click.IntRange(1, 2**31 - 1), help="Only the session of this number.")
 @click.pass_context
 @_clearly
 def attendance(
-    context: click.Context, out: Path, cycle: str | None, first: date | None, last: date | None
+    context: click.Context,
+    out: Path,
+    form: str | None,
+    cycle: str | None,
+    first: date | None,
+    last: date | None,
+    session: int | None,
 ) -> None:
-    """Attendance as CSV: a row for everybody with a place or a mark, of each session that has begun."""
+    """Attendance: a row for everybody with a place or a mark, of each session that has begun."""
     from bot.clock import WallClock
-    from bot.exporting import export_attendance
+    from bot.exporting import export_attendance, form_of
 
     now = WallClock().now()
-    rows = export_attendance(_migrated(context), out, now, cycle=cycle, first=first, last=last)
+    rows = export_attendance(
+        _migrated(context),
+        out,
+        now,
+        form_of(out, form),
+        cycle=cycle,
+        first=first,
+        last=last,
+        session=session,
+        bar=_bar if _is_watched() else None,
+    )
     said = f"{rows} {'row' if rows == 1 else 'rows'} written to {out}."
     click.echo(said if rows else f"{said} No session of that time has begun yet.")
+
+
+def _is_watched() -> bool:
+    """Whether somebody looks at what is said beside the output."""
+    return sys.stderr.isatty()
+
+
+@contextmanager
+def _bar(rows: int) -> Iterator[Callable[[int], None]]:
+    """How far a file of so many rows is; beside the output, which may be read by a program."""
+    with click.progressbar(length=rows, label="Writing", file=sys.stderr) as bar:
+        yield lambda done: bar.update(done - bar.pos)
+        bar.update(rows - bar.pos)
+
+
+@main.group(name="import")
+def import_() -> None:
+    """Take in files of other programs."""
+
+
+@import_.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--session",
+    "session_id",
+    required=True,
+    type=click.IntRange(1, 2**31 - 1),
+    help="The number of the session, as in the column of that name of an export.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would count, and change nothing.")
+@click.pass_context
+@_clearly
+def teams(context: click.Context, file: Path, session_id: int, *, dry_run: bool) -> None:
+    """The attendance report of a Teams meeting: what is certain counts, the rest is left for a person."""
+    from bot.clock import WallClock
+    from bot.importing import import_report
+
+    now = WallClock().now()
+    for line in import_report(_migrated(context), file, session_id, now, dry_run=dry_run):
+        click.echo(line)
 
 
 @main.command()

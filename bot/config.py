@@ -10,7 +10,7 @@ from typing import Any, Self
 from pydantic import ValidationError
 
 from bot.config_problems import FILE, ConfigError, Sources, explain, parse
-from bot.sections import Community, Log, Roles, Section, Sessions, Storage, Telegram, Web
+from bot.sections import Certificates, Community, Log, Roles, Section, Sessions, Storage, Telegram, Web
 
 SECRETS = {
     "CIGBOT_TELEGRAM_TOKEN": ("telegram", "token"),
@@ -28,6 +28,7 @@ class Settings(Section):
     roles: Roles = Roles()
     web: Web = Web()
     sessions: Sessions = Sessions()
+    certificates: Certificates = Certificates()
     log: Log = Log()
 
     @classmethod

@@ -1,10 +1,16 @@
 """One thing that goes out, as calls of the Bot API."""
 
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 from telegram import InputPollOption, LinkPreviewOptions, Message
-from telegram.constants import ParseMode
+from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot import long_files
 from handlers import rendering
 from handlers.house import House
 from rules.ids import ChatId
@@ -16,12 +22,15 @@ from screens.outgoing import (
     Document,
     Edit,
     Leave,
+    LongDocument,
     Outgoing,
+    Photo,
     PollClose,
     PollPost,
     Post,
     Receipt,
 )
+from screens.texts import Texts
 
 _DONE_BEFORE = {
     Edit: ("message is not modified",),
@@ -77,12 +86,13 @@ async def _call(
                 rate_limit_args=priority,
             )
             return Receipt(message_id)
-        case PollPost(question=question, options=options):
+        case PollPost(question=question, options=options, several=several):
             message = await bot.send_poll(
                 chat_id,
                 texts.plain(question),
                 [InputPollOption(texts.plain(one)) for one in options],
                 is_anonymous=True,
+                allows_multiple_answers=several,
                 protect_content=True,
                 # Nobody may vote again or watch the votes come in: both would show who voted when.
                 allows_revoting=False,
@@ -92,7 +102,8 @@ async def _call(
             return Receipt(message.message_id)
         case PollClose(message_id=message_id):
             poll = await bot.stop_poll(chat_id, message_id, rate_limit_args=priority)
-            return Receipt(message_id, tuple(option.voter_count for option in poll.options))
+            totals = tuple(option.voter_count for option in poll.options)
+            return Receipt(message_id, totals, poll.total_voter_count)
         case Delete(message_id=message_id):
             await bot.delete_message(chat_id, message_id, rate_limit_args=priority)
             return Receipt()
@@ -105,14 +116,46 @@ async def _call(
         case Leave():
             await bot.leave_chat(chat_id, rate_limit_args=priority)
             return Receipt()
-        case Document(name=name, content=content, caption=caption):
-            sent: Message = await bot.send_document(
-                chat_id,
-                content,
-                caption=texts.render(caption),
-                parse_mode=ParseMode.HTML,
-                filename=name,
-                write_timeout=_UPLOAD_SECONDS,
-                rate_limit_args=priority,
-            )
-            return Receipt(sent.message_id)
+        case LongDocument() | Document() | Photo():
+            return await _file(bot, house, chat_id, outgoing, priority)
+
+
+async def _file(
+    bot: "ExtBot[int]", house: House, chat_id: ChatId, file: LongDocument | Document | Photo, priority: int
+) -> Receipt:
+    """The file with its screen; a screen that is too long to stand under a file follows it."""
+    if isinstance(file, LongDocument):
+        return await long_files.deliver(bot, house, chat_id, file, priority)
+    fits = house.texts.length(file.screen) <= MessageLimit.CAPTION_LENGTH
+    under: dict[str, Any] = {
+        "caption": rendering.body(house, file.screen) if fits else None,
+        "parse_mode": ParseMode.HTML if fits else None,
+        "reply_markup": rendering.markup(house, file.screen) if fits else None,
+        "write_timeout": _UPLOAD_SECONDS,
+        "rate_limit_args": priority,
+    }
+    sent: Message
+    if isinstance(file, Photo):
+        address = rendering.start_link(house, file.start)
+        picture = file.content if isinstance(file.content, bytes) else file.content(address)
+        sent = await bot.send_photo(chat_id, picture, disable_notification=not fits, **under)
+    else:
+        content = file.content if isinstance(file.content, bytes) else await _written(house, file.content)
+        silent = file.silent or not fits
+        sent = await bot.send_document(
+            chat_id, content, filename=file.name, disable_notification=silent, **under
+        )
+    receipt = Receipt(sent.message_id)
+    if not fits:
+        # The message sounds instead, once and last, so that it is what is read.
+        receipt = await _call(bot, house, chat_id, Post(file.screen), priority)
+    return replace(receipt, edition=file.edition if isinstance(file, Document) else None)
+
+
+async def _written(house: House, write: Callable[[Texts], bytes]) -> bytes:
+    """The file, written on a thread of its own: others are answered meanwhile."""
+    house.writing += 1
+    try:
+        return await asyncio.to_thread(write, house.texts)
+    finally:
+        house.writing -= 1

@@ -12,8 +12,11 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from bot.topics import TOPICS
 from rules.communities import Admission
 from rules.ids import UserId
+from rules.members import clean
+from rules.topics import LONGEST, MOST, SHORTEST
 
 TELEGRAM = "https://api.telegram.org/bot"
 
@@ -208,6 +211,7 @@ class Web(Section):
     )
     public_url: str = Field(
         default="",
+        max_length=200,  # What follows it must still fit a button that copies: 256 characters.
         description='the address under which others reach these pages, like "https://cig.example.org"',
     )
 
@@ -230,6 +234,40 @@ class Sessions(Section):
     minutes: int = Field(default=50, ge=5, le=480, description="a whole number from 5 to 480")
     places: int = Field(default=12, ge=1, le=1000, description="a whole number from 1 to 1000")
     offer_hours: int = Field(default=12, ge=1, le=168, description="a whole number from 1 to 168")
+    topics: tuple[Annotated[str, Field(strict=True)], ...] = Field(
+        default=TOPICS,
+        strict=False,
+        description='a list of up to 24 topics of 3 to 128 characters, like ["Team dynamics"]',
+    )
+
+    @field_validator("topics")
+    @classmethod
+    def _topics_can_be_offered(cls, topics: tuple[str, ...]) -> tuple[str, ...]:
+        tidied = tuple(clean(one) for one in topics)
+        if len(tidied) > MOST or len({one.casefold() for one in tidied}) < len(tidied):
+            raise ValueError("these are too many topics, or one of them is there twice.")
+        if not all(SHORTEST <= len(one) <= LONGEST and any(map(str.isalpha, one)) for one in tidied):
+            raise ValueError("one of these is too short or too long for a topic, or has no letters.")
+        return tidied
+
+    booking_closes_minutes: int = Field(
+        default=0, ge=0, le=10080, description="a whole number from 0 to 10080"
+    )
+
+
+class Certificates(Section):
+    """What certificates say of those who issue them."""
+
+    trust: str = Field(default="", description="a name of up to 100 characters, or nothing")
+    signatory: str = Field(default="", description="a person's name of up to 100 characters, or nothing")
+    post: str = Field(default="", description="a post of up to 100 characters, or nothing")
+
+    @field_validator("trust", "signatory", "post")
+    @classmethod
+    def _words_can_be_printed(cls, words: str) -> str:
+        if len(words := clean(words)) > 100:
+            raise ValueError("this is too long for a line of a certificate.")
+        return words
 
 
 class Log(Section):

@@ -1,5 +1,6 @@
 """Due work: APScheduler looks every second for what has fallen due; the database says what that is."""
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
@@ -7,9 +8,10 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions import due_work
+from bot import long_files
 from bot.clock import Clock
 from handlers.house import House
-from storage import drafts, due, intake, outbox
+from storage import drafts, due, intake, outbox, teams
 from storage.db import Tx, is_passing
 from storage.due import DueWork
 
@@ -96,10 +98,12 @@ class Ticks:
         return outcome == "done"
 
     async def tidy(self) -> None:
-        """Remove what nobody needs any more: notes of old updates, dialogues long expired."""
+        """Remove what nobody needs any more: notes of old updates, expired dialogues, reports left lying."""
         now = self._clock.now()
         await self._house.db.write(lambda tx: intake.forget_handled(tx, now.date()))
         await self._house.db.write(lambda tx: drafts.forget_expired(tx, now - _DRAFTS_KEPT))
+        await self._house.db.write(lambda tx: teams.forget_expired(tx, now))
+        await asyncio.to_thread(long_files.sweep, now)
 
     async def measure(self) -> None:
         """Show how far behind the outbox and the due work are."""

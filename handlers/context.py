@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
-from telegram import CallbackQuery, LinkPreviewOptions, Update
+from telegram import CallbackQuery, LinkPreviewOptions, Message, Update
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, ExtBot
@@ -26,8 +26,8 @@ T = TypeVar("T")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _HARMLESS = ("message is not modified", "query is too old", "query_id_invalid")
 """The screen shows this already, or the press is so old that nobody waits for its answer."""
-_LOST = ("message to edit not found", "message can't be edited")
-"""The screen was deleted in between, or Telegram keeps it no longer."""
+_LOST = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+"""The screen was deleted in between, Telegram keeps it no longer, or it stands under a file, which stays."""
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Any]]):
@@ -44,6 +44,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         self.actor: Actor | None = None
         """Who it is in storage, known once something was done or looked at."""
         self.answered = False
+        self._meanwhile: int | None = None
+        """The message that says that the answer takes a moment; the answer takes its place."""
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> "Context":
@@ -108,13 +110,19 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         After a press in a group the screen is kept back: the toast answers, or the private chat opens.
         """
         query = self.incoming.callback_query
-        if query is None:
+        if query is None and self._meanwhile is not None:
+            await self._replace(self.user_id, self._meanwhile, screen)
+        elif query is None:
             await self._post(screen)
         elif self.in_group:
             await self._answer_in_group(query, toast)
         else:
             await self._edit(query, screen)
             await self.toast(toast)
+
+    async def meanwhile(self, screen: Screen) -> None:
+        """Say at once that the answer takes a moment; in private, and not after a press."""
+        self._meanwhile = (await self._post(screen)).message_id
 
     async def toast(self, text: Text | None, *, alert: bool = False) -> None:
         """Answer the press, with words or without; once, however often it is called."""
@@ -125,8 +133,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         words = self.house.texts.plain(text)[:200] if text else None
         await _unless_harmless(query.answer(words, show_alert=alert))
 
-    async def _post(self, screen: Screen) -> None:
-        await self.bot.send_message(
+    async def _post(self, screen: Screen) -> Message:
+        return await self.bot.send_message(
             self.user_id,
             rendering.body(self.house, screen),
             parse_mode=ParseMode.HTML,
@@ -136,11 +144,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     async def _edit(self, query: CallbackQuery, screen: Screen) -> None:
         assert query.message is not None
+        await self._replace(query.message.chat.id, query.message.message_id, screen)
+
+    async def _replace(self, chat_id: int, message_id: int, screen: Screen) -> None:
         try:
             await self.bot.edit_message_text(
                 rendering.body(self.house, screen),
-                query.message.chat.id,
-                query.message.message_id,
+                chat_id,
+                message_id,
                 parse_mode=ParseMode.HTML,
                 reply_markup=rendering.markup(self.house, screen),
                 link_preview_options=_NO_PREVIEW,

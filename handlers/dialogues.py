@@ -18,13 +18,14 @@ async def on_press(update: Update, context: Context) -> None:
     press = buttons.read(update, DialoguePress)
     if press.move == LEAVE:
         left = await context.do(actions.leave, press.serial)
-        await _show_unless_gone(context, left, _left(context, left))
+        await show_unless_gone(context, left, _left(context, left))
         return
     turn = await context.do(actions.answer, _reply(press.move), press.serial, press.step)
-    await _show_unless_gone(context, turn, shown(context, turn))
+    await show_unless_gone(context, turn, shown(context, turn))
 
 
-async def _show_unless_gone(context: Context, turn: Turn | Left, screen: Screen) -> None:
+async def show_unless_gone(context: Context, turn: Turn | Left, screen: Screen) -> None:
+    """The screen; a toast instead where the button belongs to what is over."""
     if isinstance(turn, Gone) and turn.passed:
         await context.toast(text("toast-dialogue-passed"))
     elif isinstance(turn, Gone) and not turn.expired:
@@ -59,7 +60,8 @@ def shown(context: Context, turn: Turn) -> Screen:
     match turn:
         case Question(draft=draft, community=community):
             conduct = context.routes.dialogues[turn.flow.name]
-            return screens.question(turn, conduct.variables(draft, community))
+            own = conduct.question(turn)
+            return own or screens.question(turn, conduct.variables(draft, community))
         case Finished(flow=flow):
             return context.routes.dialogues[flow].done(turn)
         case Gone():

@@ -40,8 +40,8 @@ def open_door(application: App, house: House) -> Routes:
             CommandHandler(["start", *routes.commands], home.in_group, groups & new),
             *routes.others,
             MessageHandler(private & new & filters.TEXT & ~filters.COMMAND, home.on_typed),
-            MessageHandler(private & new & filters.COMMAND, _on_unknown),
-            MessageHandler(private & new & ~filters.StatusUpdate.ALL, _on_unknown),
+            MessageHandler(private & new & filters.COMMAND, home.on_unknown),
+            MessageHandler(private & new & ~filters.StatusUpdate.ALL, home.on_unknown),
         ]
     )
     application.add_error_handler(_on_error)
@@ -57,16 +57,6 @@ async def _on_press(update: Update, context: Context) -> None:
     if handler is None:
         raise UnknownPressError
     await handler(update, context)
-
-
-async def _on_unknown(update: Update, context: Context) -> None:
-    assert update.effective_message is not None
-    album = update.effective_message.media_group_id
-    if album is not None:
-        if album in context.house.albums:
-            return
-        context.house.albums.append(album)
-    await home.show_menu(context, text("home-not-understood"))
 
 
 async def _on_error(update: object, loose: object) -> None:

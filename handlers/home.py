@@ -24,10 +24,13 @@ async def on_start(update: Update, context: Context) -> None:
     """/start: the private chat is open from now on, and what waited for that goes out."""
     assert update.effective_chat is not None
     assert update.effective_user is not None
+    word, _, argument = (context.args[0] if context.args else "").partition("_")
+    if opens := context.routes.opens.get(word):
+        await opens(update, context, argument)
+        return
     await context.do(
         members.open_private_chat, ChatId(update.effective_chat.id), update.effective_user.first_name
     )
-    word, _, argument = (context.args[0] if context.args else "").partition("_")
     handler = context.routes.starts.get(word)
     if handler is None:
         await show_menu(context, text("home-dead-link"))
@@ -49,9 +52,23 @@ async def on_cancel(_update: Update, context: Context) -> None:
 
 
 async def on_typed(update: Update, context: Context) -> None:
-    """Words in the private chat: an answer if a question is open, else the menu."""
+    """Words in the private chat: what a noun claims, an answer if a question is open, else the menu."""
+    for claims in context.routes.typed:
+        if await claims(update, context):
+            return
     if await dialogues.on_typed(update, context) is not None:
         await show_menu(context, text("home-not-understood"))
+
+
+async def on_unknown(update: Update, context: Context) -> None:
+    """Anything else in the private chat: the menu, once for all pictures of an album."""
+    assert update.effective_message is not None
+    album = update.effective_message.media_group_id
+    if album is not None:
+        if album in context.house.albums:
+            return
+        context.house.albums.append(album)
+    await show_menu(context, text("home-not-understood"))
 
 
 async def in_group(update: Update, context: Context) -> None:

@@ -1,5 +1,6 @@
 """What every handler has at hand."""
 
+import asyncio
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,6 +26,10 @@ class House:
     """Where others reach the pages, without a slash at the end; empty when nobody outside can."""
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     """The newest albums that were answered: every picture of one comes as an update of its own."""
+    writing: int = 0
+    """How many files are being written to be sent."""
+    long_files: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while a long file is written: several at once would leave nobody to read for the others."""
     failures: dict[int, BaseException] = field(default_factory=dict)
     """Updates whose storage was busy or away: intake takes them again."""
 

@@ -2,11 +2,11 @@
 
 from urllib.parse import quote
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers import buttons
 from handlers.house import House
-from screens.screen import AnyButton, Button, LinkButton, Screen, ShareButton, StartButton, text
+from screens.screen import AnyButton, Button, CopyButton, LinkButton, Screen, ShareButton, StartButton, text
 
 _SHARE = "https://wa.me/?text="
 
@@ -35,6 +35,8 @@ def _button(house: House, button: AnyButton) -> InlineKeyboardButton:
             return InlineKeyboardButton(label, callback_data=buttons.pack(button.action))
         case LinkButton(url=url):
             return InlineKeyboardButton(label, url=url)
+        case CopyButton(copied=copied):
+            return InlineKeyboardButton(label, copy_text=CopyTextButton(copied))
         case StartButton(start=start):
             return InlineKeyboardButton(label, url=start_link(house, start))
         case ShareButton(words=words, start=start):

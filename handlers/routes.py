@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from actions.dialogues import Finished
+from actions.dialogues import Finished, Question
 from handlers.context import Context
 from rules.communities import Community
 from rules.dialogue import Draft
@@ -22,6 +22,7 @@ from storage.db import Tx
 from storage.outbox import Owed
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Claims = Callable[[Update, Context], Coroutine[Any, Any, bool]]
 StartHandler = Callable[[Update, Context, str], Coroutine[Any, Any, None]]
 Compose = Callable[[Tx, Owed], Outgoing | None]
 When = Callable[[Tx, Actor, datetime], bool]
@@ -37,6 +38,8 @@ class Dialogue:
     variables: Callable[[Draft, Community], Mapping[str, Value]] = lambda _draft, _community: {}
     left: Callable[[], Screen] = left
     """What is said when it is cancelled."""
+    question: Callable[[Question], Screen | None] = lambda _turn: None
+    """A screen of its own for a question; None where the usual one serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,10 @@ class Routes:
     """Typed in the private chat, without the slash."""
     starts: Mapping[str, StartHandler] = field(default_factory=dict)
     """Links that open the private chat: the payload is `word_argument`."""
+    opens: Mapping[str, StartHandler] = field(default_factory=dict)
+    """Such links whose handler opens the private chat itself, with what else it does."""
+    typed: tuple[Claims, ...] = ()
+    """What is asked of typed words before they answer a question: True when they were meant for it."""
     menu: tuple[Entry, ...] = ()
     """Its lines of the menu, each shown to those who may."""
     menu_when: Mapping[type[Press], When] = field(default_factory=dict)
@@ -67,7 +74,7 @@ def together(*nouns: Routes) -> Routes:
     """The routes of all nouns as one; ValueError when two answer the same."""
     joined: dict[str, Any] = {}
     for one in fields(Routes):
-        if one.name in ("menu", "others"):
+        if one.name in ("typed", "menu", "others"):
             joined[one.name] = tuple(entry for noun in nouns for entry in getattr(noun, one.name))
             continue
         table: dict[Any, Any] = {}

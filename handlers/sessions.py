@@ -7,7 +7,7 @@ from telegram import Update
 from actions import dialogues as drafts
 from actions import sessions as actions
 from actions.dialogues import Finished
-from handlers import buttons, dialogues, home
+from handlers import buttons, calendar, dialogues, home
 from handlers.context import Context
 from handlers.routes import Dialogue, Routes
 from rules.ids import CommunityId, MemberId, SessionId
@@ -15,7 +15,7 @@ from rules.permissions import NotAllowedError, Verb
 from rules.sessions import Status
 from screens import schedule as asking
 from screens.home import Entry
-from screens.outgoing import Outgoing, Post
+from screens.outgoing import Outgoing
 from screens.screen import Screen, text
 from screens.sessions import changes, listing, page
 from screens.sessions.presses import (
@@ -23,7 +23,9 @@ from screens.sessions.presses import (
     ConfirmCancelPress,
     LinkPress,
     MovePress,
+    RetopicPress,
     SchedulePress,
+    SessionsPagePress,
     SessionsPress,
 )
 from screens.ways import SessionPress
@@ -34,6 +36,16 @@ from storage.views.sessions import Page
 
 
 async def on_sessions(_update: Update, context: Context) -> None:
+    await context.show(listing.upcoming(await context.look(views.upcoming)))
+
+
+async def on_sessions_page(update: Update, context: Context) -> None:
+    press = buttons.read(update, SessionsPagePress)
+    await context.show(listing.upcoming(await context.look(views.upcoming, press.page)))
+
+
+async def on_start_sessions(_update: Update, context: Context, _argument: str) -> None:
+    """The link under a plan in the group."""
     await context.show(listing.upcoming(await context.look(views.upcoming)))
 
 
@@ -89,6 +101,16 @@ async def on_link(update: Update, context: Context) -> None:
     await dialogues.ask(context, await context.do(drafts.start, "link", session.community_id, known))
 
 
+async def on_retopic(update: Update, context: Context) -> None:
+    view = await context.look(views.to_manage, SessionId(buttons.read(update, RetopicPress).session_id))
+    session = view.session
+    if session.status is Status.CANCELLED or view.begun:
+        await context.show(page.page(view))
+        return
+    known = {"session": session.id, "held": session.topic, "at": session.starts_unix}
+    await dialogues.ask(context, await context.do(drafts.start, "retopic", session.community_id, known))
+
+
 async def on_cancel_session(update: Update, context: Context) -> None:
     press = buttons.read(update, CancelSessionPress)
     await context.show(page.sure(await context.look(views.to_manage, SessionId(press.session_id))))
@@ -106,12 +128,13 @@ def session_moved(tx: Tx, owed: Owed) -> Outgoing | None:
         return None
     if view.session.starts_unix != owed.variables["starts"]:
         return None
-    return Post(changes.moved(view, datetime.fromtimestamp(owed.variables["was"], UTC)))
+    said = changes.moved(view, datetime.fromtimestamp(owed.variables["was"], UTC))
+    return calendar.carried(tx, owed, said)
 
 
 def session_cancelled(tx: Tx, owed: Owed) -> Outgoing | None:
     view = _concerned(tx, owed)
-    return None if view is None else Post(changes.cancelled(view))
+    return None if view is None else calendar.carried(tx, owed, changes.cancelled(view))
 
 
 def session_link(tx: Tx, owed: Owed) -> Outgoing | None:
@@ -119,7 +142,19 @@ def session_link(tx: Tx, owed: Owed) -> Outgoing | None:
     view = _concerned(tx, owed)
     if view is None or view.session.status is Status.CANCELLED:
         return None
-    return Post(changes.link_changed(view)) if view.places.mine.booked or view.may_manage else None
+    if not (view.places.mine.booked or view.may_manage):
+        return None
+    return calendar.carried(tx, owed, changes.link_changed(view))
+
+
+def session_topic(tx: Tx, owed: Owed) -> Outgoing | None:
+    """To everybody concerned, unless it was changed again or called off since."""
+    view = _concerned(tx, owed)
+    if view is None or view.session.status is Status.CANCELLED:
+        return None
+    if views.last_topic_change(tx, view.session.id) != owed.variables["sequence"]:
+        return None
+    return calendar.carried(tx, owed, changes.topic_changed(view))
 
 
 def _concerned(tx: Tx, owed: Owed) -> Page | None:
@@ -138,11 +173,13 @@ ROUTES = Routes(
         SchedulePress: on_schedule,
         MovePress: on_move,
         LinkPress: on_link,
+        RetopicPress: on_retopic,
+        SessionsPagePress: on_sessions_page,
         CancelSessionPress: on_cancel_session,
         ConfirmCancelPress: on_confirm_cancel,
     },
     commands={"sessions": on_sessions, "schedule": on_schedule},
-    starts={"session": on_start_session},
+    starts={"session": on_start_session, "sessions": on_start_sessions},
     menu=(
         Entry(Verb.BOOK, "button-sessions-menu", SessionsPress()),
         Entry(Verb.SCHEDULE, "button-schedule", SchedulePress(0)),
@@ -151,10 +188,12 @@ ROUTES = Routes(
         "schedule": Dialogue(_done, asking.of_draft),
         "move": Dialogue(_done, asking.of_draft),
         "link": Dialogue(_done, asking.of_draft),
+        "retopic": Dialogue(_done, asking.of_draft),
     },
     notices={
         "session-moved": session_moved,
         "session-cancelled": session_cancelled,
         "session-link": session_link,
+        "session-topic": session_topic,
     },
 )

@@ -40,6 +40,12 @@ class Established(StrEnum):
     """The member pressed it without having a place."""
     SHEET = "sheet"
     """The facilitator or an admin marked it."""
+    CODE = "code"
+    """The member typed the code that the facilitator showed."""
+    QR = "qr"
+    """The member opened the link of the picture that the facilitator showed."""
+    TEAMS = "teams"
+    """The attendance report of the meeting shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,17 @@ class Mark:
 
     status: Status
     established: Established
+    minutes: int | None = None
+    """How long they were there, where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is to be noted of one member; a status of None takes the mark back."""
+
+    member_id: MemberId
+    status: Status | None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +114,28 @@ def check_in_closed(session: Session, now: datetime) -> str | None:
     return None
 
 
-def check_in(presence: Presence, now: datetime) -> CheckedIn | Refused:
-    """The member says they are there. Who came without a place is welcome, and marked as such."""
+_SAID: Final = frozenset({Established.SELF, Established.WALK_IN})
+"""What nobody but the member says."""
+
+
+def check_in(presence: Presence, now: datetime, shown: Established | None = None) -> CheckedIn | Refused:
+    """The member says they are there. Who came without a place is welcome, and marked as such.
+
+    `shown` says by what they have shown it, the code or the picture; that is worth more than saying so.
+    """
     session = presence.session
     mark = presence.mark
+    closed = check_in_closed(session, now)
     if mark is not None and mark.status in CAME:
+        if shown is not None and closed is None and mark.established in _SAID:
+            return CheckedIn(session, shown)
         return CheckedIn(session, mark.established, already=True)
-    if reason := check_in_closed(session, now):
+    if reason := closed:
         return Refused(session, reason)
     if mark is not None:
         # The facilitator has looked round the room; one press does not overrule that.
         return Refused(session, "marked-missed")
-    return CheckedIn(session, Established.SELF if presence.booked else Established.WALK_IN)
+    return CheckedIn(session, shown or (Established.SELF if presence.booked else Established.WALK_IN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +199,15 @@ def mark(sheet: Sheet, member_id: MemberId, now: datetime) -> Refused | None:
     if sheet.line(member_id) is None:
         return Refused(sheet.session, "not-on-sheet")
     return None
+
+
+def is_news(sheet: Sheet, seen: Seen) -> bool:
+    """Whether this says anything else than the sheet: a tap that comes twice is one."""
+    line = sheet.line(seen.member_id)
+    mark = line.mark if line else None
+    if mark is None or seen.status is None:
+        return (mark is None) is not (seen.status is None)
+    return mark.status is not seen.status or seen.minutes not in (None, mark.minutes)
 
 
 def the_rest(sheet: Sheet, now: datetime) -> list[MemberId] | Refused:

@@ -16,6 +16,17 @@ class Admission(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What certificates say of those who issue them; empty where nothing was set."""
+
+    trust: str = ""
+    signatory: str = ""
+    post: str = ""
+    public_url: str = ""
+    """Where others reach the pages, without a slash at the end."""
+
+
+@dataclass(frozen=True, slots=True)
 class CommunitySettings:
     """What the configuration says about a community; `key` says which one."""
 
@@ -29,6 +40,11 @@ class CommunitySettings:
     session_minutes: int
     session_places: int
     offer_hold: timedelta
+    booking_closes: timedelta = timedelta()
+    """How long before its start the booking of a new session closes."""
+    topics: tuple[str, ...] = ()
+    """What sessions are about, for a community that has no list of its own yet."""
+    letterhead: Letterhead = Letterhead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,8 @@ class Community:
     session_minutes: int
     session_places: int
     offer_hold: timedelta
+    booking_closes: timedelta = timedelta()
+    """How long before its start the booking of a new session closes."""
 
     def decent(self, moment: datetime) -> datetime:
         """The first moment from then on that lies outside quiet hours, in UTC.

@@ -47,6 +47,14 @@ class Step:
     may_skip: bool = False
     wanted: Callable[[Mapping[str, Any]], bool] = lambda _answers: True
     """Whether the question is asked at all, given the answers so far."""
+    keep: Callable[[Given, Any], Mapping[str, Any]] | None = None
+    """What the answers become with this one, where that is more than one under the step's name."""
+    offers: str = ""
+    """Under which name the answers hold further choices, those that the draft began with."""
+
+    def offered(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
+        """The choices of this draft; their buttons come first, and are numbered first."""
+        return tuple(answers.get(self.offers, ())) if self.offers else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +144,22 @@ def advance(flow: Flow, draft: Draft, reply: Reply, now: datetime, zone: ZoneInf
             return Asked(draft, Problem("dialogue-cannot-skip", {}))
         value: Any = None
     elif isinstance(reply, Chosen):
-        if not 0 <= reply.index < len(step.choices):
+        choices = (*step.offered(draft.answers), *step.choices)
+        if not 0 <= reply.index < len(choices):
             return Asked(draft, Problem("dialogue-no-such-choice", {}))
-        value = step.choices[reply.index]
+        value = choices[reply.index]
     else:
         assert isinstance(reply, Typed)
         value = step.read(reply.text.strip(), Given(now, zone, draft.answers))
         if isinstance(value, Problem):
             return Asked(draft, value)
-    return _after(flow, replace(draft, answers={**draft.answers, step.name: value}), step)
+    return _after(flow, replace(draft, answers=_kept(step, draft, value, now, zone)), step)
+
+
+def _kept(step: Step, draft: Draft, value: Any, now: datetime, zone: ZoneInfo) -> Mapping[str, Any]:
+    if step.keep is not None:
+        return step.keep(Given(now, zone, draft.answers), value)
+    return {**draft.answers, step.name: value}
 
 
 def _after(flow: Flow, draft: Draft, step: Step | None) -> Asked | Answered:

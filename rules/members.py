@@ -1,5 +1,6 @@
 """Members: their standing, and what they tell about themselves."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any, Final
 from rules.communities import Community
 from rules.dialogue import Flow, Given, Problem, Step
 from rules.ids import ChatId, CommunityId, MemberId, UserId
+from rules.interviews import State
 from rules.presenters.slots import Willingness
 
 
@@ -48,6 +50,8 @@ class Field(StrEnum):
     SPECIALTY = "specialty"
     SITE = "site"
     EXPERIENCE = "experience"
+    EMAIL = "email"
+    """Not asked there: only "About me" takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Member:
     specialty: str | None
     site: str | None
     experience: Experience | None
+    email: str | None = None
+    """The address they join Teams with, in small letters; used only to match attendance reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class About:
     community: Community
     willingness: Willingness
     """Whether they may be asked to present."""
+    interview: State | None = None
+    """Whether they would talk to the evaluators; None before they were asked."""
 
 
 UNNAMED: Final = "Member"
@@ -83,6 +91,8 @@ UNNAMED_ADMIN: Final = "Admin"
 NAME_LIMIT: Final = 64
 WORDS_LIMIT: Final = 80
 """The longest specialty or site, in characters."""
+ADDRESS_LIMIT: Final = 254
+"""The longest e-mail address there is, in characters."""
 REMOVE: Final = "remove"
 """The choice in "About me" that clears what is held."""
 
@@ -123,6 +133,17 @@ def _read_words(typed: str, problem: str, limit: int) -> str | Problem:
     if not any(letter.isalpha() for letter in words):
         return Problem(f"{problem}-no-letters", {})
     return words
+
+
+_ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\"\\]{1,64}@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
+
+
+def read_address(typed: str, _given: Given) -> str | Problem:
+    """An e-mail address, in small letters: nothing but it, however it was wrapped."""
+    address = clean(typed).removeprefix("mailto:").strip("<>").lower()
+    if len(address) > ADDRESS_LIMIT or not _ADDRESS.fullmatch(address):
+        return Problem("member-no-address", {})
+    return address
 
 
 def name_from_account(shown: str) -> str:
@@ -170,6 +191,7 @@ ABOUT: Final = Flow(
         _change(Field.SPECIALTY, read_words, (REMOVE,)),
         _change(Field.SITE, read_words, (REMOVE,)),
         _change(Field.EXPERIENCE, _one_of((*_BANDS, REMOVE)), (*_BANDS, REMOVE)),
+        _change(Field.EMAIL, read_address, (REMOVE,)),
     ),
 )
 """One change in "About me": starts out knowing the `field`, asks for that alone."""

@@ -22,25 +22,42 @@ class Verb(StrEnum):
     ASK_TO_JOIN = "ask-to-join"
     EDIT_PROFILE = "edit-profile"
     BOOK = "book"
+    BOOK_FOR = "book-for"
     ANSWER_OFFER = "answer-offer"
     ANSWER_PRESENTING = "answer-presenting"
     CHECK_IN = "check-in"
+    KEEP_CALENDAR = "keep-calendar"
     ADMIT = "admit"
     NAME_GROUP = "name-group"
     SCHEDULE = "schedule"
     MOVE_SESSION = "move-session"
     CANCEL_SESSION = "cancel-session"
     SHARE_SESSION = "share-session"
+    PLAN_CYCLE = "plan-cycle"
+    EDIT_TOPICS = "edit-topics"
     SEE_BOOKINGS = "see-bookings"
     DRAW_PRESENTER = "draw-presenter"
     MARK_ATTENDANCE = "mark-attendance"
+    IMPORT_REPORT = "import-report"
     OPEN_POLL = "open-poll"
     EXPORT_ATTENDANCE = "export-attendance"
+    SEE_INTERVIEWS = "see-interviews"
     GRANT_ROLE = "grant-role"
+    HAVE_CERTIFICATE = "have-certificate"
+    SEND_CERTIFICATES = "send-certificates"
+    WITHDRAW_CERTIFICATE = "withdraw-certificate"
 
 
 _MEMBER = frozenset(
-    {Verb.EDIT_PROFILE, Verb.BOOK, Verb.ANSWER_OFFER, Verb.ANSWER_PRESENTING, Verb.CHECK_IN},
+    {
+        Verb.EDIT_PROFILE,
+        Verb.BOOK,
+        Verb.ANSWER_OFFER,
+        Verb.ANSWER_PRESENTING,
+        Verb.CHECK_IN,
+        Verb.HAVE_CERTIFICATE,
+        Verb.KEEP_CALENDAR,
+    },
 )
 _MODERATOR = frozenset({Verb.ADMIT})
 _FACILITATOR = frozenset(
@@ -49,13 +66,28 @@ _FACILITATOR = frozenset(
         Verb.MOVE_SESSION,
         Verb.CANCEL_SESSION,
         Verb.SHARE_SESSION,
+        Verb.PLAN_CYCLE,
+        Verb.EDIT_TOPICS,
         Verb.SEE_BOOKINGS,
+        Verb.BOOK_FOR,
         Verb.DRAW_PRESENTER,
         Verb.MARK_ATTENDANCE,
+        Verb.SEND_CERTIFICATES,
+        Verb.IMPORT_REPORT,
         Verb.OPEN_POLL,
     },
 )
-_ADMIN = _MODERATOR | _FACILITATOR | {Verb.NAME_GROUP, Verb.EXPORT_ATTENDANCE, Verb.GRANT_ROLE}
+_ADMIN = (
+    _MODERATOR
+    | _FACILITATOR
+    | {
+        Verb.NAME_GROUP,
+        Verb.EXPORT_ATTENDANCE,
+        Verb.SEE_INTERVIEWS,
+        Verb.GRANT_ROLE,
+        Verb.WITHDRAW_CERTIFICATE,
+    }
+)
 
 GRANTS: Mapping[Role, frozenset[Verb]] = {
     Role.MEMBER: _MEMBER,

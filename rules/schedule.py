@@ -4,31 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from rules.communities import Community
 from rules.dialogue import Flow, Given, Problem, Step
+from rules.sessions import Kind
+from rules.topics import TO_COME, read_topic, topic_of
 from rules.typed_dates import candidates, read_moment
 
-TOPICS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "cultures": "Communicating across cultures",
-        "teams": "Team dynamics",
-        "burnout": "Recognising burnout",
-        "feedback": "Giving and receiving feedback",
-        "speaking-up": "Speaking up about concerns",
-        "exams": "Exams and portfolio",
-        "law": "Mental health law and local protocols",
-        "belonging": "Life and belonging in the UK",
-    }
-)
-"""The programme's own topics: a button's value, and the topic as it is kept, like one that was typed."""
-
-_SHORTEST_TOPIC, _LONGEST_TOPIC = 3, 128
 _SHORTEST, _LONGEST = 10, 480
-_MOST_PLACES = 500
+MOST_PLACES = 500
 _LONGEST_LINK = 512
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _FIRST, _SECOND = "first", "second"
@@ -39,30 +26,43 @@ class Plan:
     """A session as the answers describe it. `starts_at` is UTC."""
 
     topic: str
+    """Empty while it is not settled."""
     starts_at: datetime
     minutes: int
     places: int
     join_link: str
+    kind: Kind = Kind.CIG
 
 
 def plan(answers: Mapping[str, Any], community: Community) -> Plan:
     """What the answers of the dialogue "schedule" come to."""
+    return planned(answers, community, topic_of(answers["topic"]), starting(answers, community))
+
+
+def planned(answers: Mapping[str, Any], community: Community, topic: str, starts_at: datetime) -> Plan:
+    """A session of that topic at that time, and for the rest as the answers say."""
     minutes, places = answers["minutes"], answers["places"]
     return Plan(
-        topic=TOPICS.get(answers["topic"], answers["topic"]),
-        starts_at=starting(answers, community),
+        topic=topic,
+        starts_at=starts_at,
         minutes=community.session_minutes if minutes == "usual" else minutes,
         places=community.session_places if places == "usual" else places,
         join_link=link(answers),
+        kind=Kind(answers.get("kind", Kind.CIG)),
     )
 
 
 def starting(answers: Mapping[str, Any], community: Community) -> datetime:
     """The moment the answers mean, in UTC."""
+    return starting_in(answers, community.zone)
+
+
+def starting_in(answers: Mapping[str, Any], zone: ZoneInfo) -> datetime:
+    """The same for a reader that knows the zone only."""
     typed = datetime.fromisoformat(answers["starts"])
     if typed.tzinfo is not None:
         return typed
-    first, second = candidates(typed, community.zone)
+    first, second = candidates(typed, zone)
     return second if answers.get("clock") == _SECOND else first
 
 
@@ -74,13 +74,6 @@ def link(answers: Mapping[str, Any]) -> str:
 def _comes_twice(answers: Mapping[str, Any]) -> bool:
     """Whether the local time that was typed happens twice, as on the night the clocks go back."""
     return "starts" in answers and datetime.fromisoformat(answers["starts"]).tzinfo is None
-
-
-def _read_topic(typed: str, _given: Given) -> str | Problem:
-    topic = " ".join(typed.split())
-    if not _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC or not any(map(str.isalpha, topic)):
-        return Problem("schedule-topic-length", {"shortest": _SHORTEST_TOPIC, "longest": _LONGEST_TOPIC})
-    return topic
 
 
 def _read_starts(typed: str, given: Given) -> str | Problem:
@@ -113,10 +106,10 @@ def _read_minutes(typed: str, _given: Given) -> int | Problem:
     return minutes
 
 
-def _read_places(typed: str, _given: Given) -> int | Problem:
+def read_places(typed: str, _given: Given) -> int | Problem:
     found = re.fullmatch(r"(\d{1,3})(?:\s*places?)?", typed.lower())
-    if found is None or not 1 <= int(found[1]) <= _MOST_PLACES:
-        return Problem("schedule-places-unclear", {"most": _MOST_PLACES})
+    if found is None or not 1 <= int(found[1]) <= MOST_PLACES:
+        return Problem("schedule-places-unclear", {"most": MOST_PLACES})
     return int(found[1])
 
 
@@ -136,27 +129,33 @@ def _read_link(typed: str, _given: Given) -> str | Problem:
     return typed
 
 
+def _read_kind(typed: str, _given: Given) -> str | Problem:
+    kind = typed.lower().rstrip(".").replace(" ", "-").removesuffix("-session")
+    return kind if kind in tuple(Kind) else Problem("schedule-kind-press", {})
+
+
 def _read_confirm(typed: str, _given: Given) -> str | Problem:
     return "yes" if typed.lower().rstrip(".") in ("yes", "y", "ok") else Problem("schedule-confirm-press", {})
 
 
-_STARTS = Step("starts", _read_starts)
-_CLOCK = Step("clock", _read_clock, choices=(_FIRST, _SECOND), wanted=_comes_twice)
-_CONFIRM = Step("confirm", _read_confirm, choices=("yes",))
-
-SCHEDULE: Final = Flow(
-    "schedule",
-    (
-        Step("topic", _read_topic, choices=tuple(TOPICS)),
-        _STARTS,
-        _CLOCK,
-        Step("minutes", _read_minutes, choices=("usual",)),
-        Step("places", _read_places, choices=("usual",)),
-        Step("link", _read_link, choices=("later",)),
-        _CONFIRM,
-    ),
+STARTS: Final = Step("starts", _read_starts)
+CLOCK: Final = Step("clock", _read_clock, choices=(_FIRST, _SECOND), wanted=_comes_twice)
+TOPIC: Final = Step("topic", read_topic, choices=(TO_COME,), offers="topics")
+"""Offers the `topics` that the dialogue starts out knowing."""
+USUAL: Final = (
+    Step("minutes", _read_minutes, choices=("usual",)),
+    Step("places", read_places, choices=("usual",)),
+    Step("link", _read_link, choices=("later",)),
+    Step("kind", _read_kind, choices=tuple(str(one) for one in Kind)),
 )
-MOVE: Final = Flow("move", (_STARTS, _CLOCK, _CONFIRM))
+"""What a session is like, and most are alike."""
+CONFIRM: Final = Step("confirm", _read_confirm, choices=("yes",))
+
+SCHEDULE: Final = Flow("schedule", (TOPIC, STARTS, CLOCK, *USUAL, CONFIRM))
+"""Starts out knowing the community's `topics`, and the `cycle` when a date is added to one."""
+MOVE: Final = Flow("move", (STARTS, CLOCK, CONFIRM))
 """Starts out knowing the `session`, its `topic`, and `was`, the time it has now."""
+RETOPIC: Final = Flow("retopic", (TOPIC, CONFIRM))
+"""Starts out knowing the `session`, its time `at`, the topic it has `held` so far, and the `topics`."""
 LINK: Final = Flow("link", (Step("link", _read_link),))
 """Starts out knowing the `session` and its `topic`."""

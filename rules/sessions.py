@@ -31,6 +31,8 @@ class Change(StrEnum):
     SCHEDULED = "scheduled"
     MOVED = "moved"
     LINK = "link"
+    TOPIC = "topic"
+    PLACES = "places"
     CANCELLED = "cancelled"
 
 
@@ -44,6 +46,7 @@ class Session:
     facilitator_id: MemberId
     status: Status
     topic: str
+    """Empty while it is not settled."""
     starts_at: datetime
     minutes: int
     places: int
@@ -100,6 +103,15 @@ class LinkChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicChanged:
+    """The session is about something else; `already` when it was about that before."""
+
+    session: Session
+    was: str
+    already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cancelled:
     """The session does not take place; `already` when that was so before."""
 
@@ -141,6 +153,15 @@ def change_link(session: Session, join_link: str, now: datetime) -> LinkChanged 
         replace(session, join_link=join_link, sequence=session.sequence + 1),
         session.join_link,
     )
+
+
+def change_topic(session: Session, topic: str, now: datetime) -> TopicChanged | Refused:
+    """Another topic for a session that has not begun; empty when it is to be announced."""
+    if refused := _settled(session, now):
+        return refused
+    if topic == session.topic:
+        return TopicChanged(session, session.topic, already=True)
+    return TopicChanged(replace(session, topic=topic, sequence=session.sequence + 1), session.topic)
 
 
 def cancel(session: Session, now: datetime) -> Cancelled | Refused:

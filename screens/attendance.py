@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from actions.attendance import Here
+from actions.check_in import Here
 from rules.attendance import CheckedIn, Established, closes_at, opens_at
 from rules.sessions import Session
 from screens import dates
-from screens.facts import facts_of
+from screens.facts import facts_of, topic_shown
 from screens.home import menu_row
 from screens.presses import Press, press
-from screens.screen import AnyButton, Lines, LinkButton, Screen, Text, button, screen, shortened, text
+from screens.screen import AnyButton, Lines, LinkButton, Screen, Text, button, screen, text
 from storage.views.attendance import Invitation, Sessions
 
 
@@ -47,7 +47,7 @@ def open_now(found: Sessions) -> Screen:
         Lines(tuple(text("attendance-line", **facts_of(*one)) for one in found.found)),
         rows=(
             *(
-                (button("button-here-at", HerePress(session.id), topic=shortened(session.topic, 28)),)
+                (button("button-here-at", HerePress(session.id), topic=topic_shown(session.topic, 28)),)
                 for session, _ in found.found
             ),
             menu_row(),
@@ -66,7 +66,7 @@ def after_check_in(here: Here) -> Screen:
         if decision.already:
             said = text("attendance-here-already", **facts)
         return screen(said, rows=(*_link(session), menu_row()))
-    again = decision.reason == "too-early"
+    again = decision.reason in ("too-early", "old-picture")
     return screen(
         text(
             f"attendance-refused-{decision.reason}",

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from rules.bookings import Booked, BookingView, Change, PlaceOffer, Refused, Released, Waitlisted
+from rules.bookings import (
+    Booked,
+    BookingView,
+    Change,
+    Clashes,
+    Phase,
+    Refused,
+    Released,
+    Waitlisted,
+)
 from rules.communities import Community
 from rules.ids import PlaceOfferId
 from rules.sessions import Session, Status
@@ -11,15 +20,30 @@ from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presses import Press, press
 from screens.screen import AnyButton, Button, LinkButton, Screen, Text, button, screen, text
-from screens.ways import session_row
-from storage.views.bookings import MyPlace
+from screens.ways import CalendarPress, SessionPress, session_row
 
-Decision = Booked | Waitlisted | Refused | Released
+Decision = Booked | Waitlisted | Clashes | Refused | Released
 
 
 @press("bk")
 @dataclass(frozen=True, slots=True)
 class BookPress(Press):
+    session_id: int
+
+
+@press("ba")
+@dataclass(frozen=True, slots=True)
+class BookAnywayPress(Press):
+    """In spite of a place elsewhere at that time."""
+
+    session_id: int
+
+
+@press("br")
+@dataclass(frozen=True, slots=True)
+class RefreshPress(Press):
+    """How it stands now: a position in line is older than the screen that shows it."""
+
     session_id: int
 
 
@@ -46,27 +70,70 @@ class DeclineOfferPress(Press):
 def after(decision: Decision, community: Community) -> Screen:
     """What happened to the place, and what can be done next."""
     view = decision.view
+    if isinstance(decision, Clashes):
+        return clash_question(decision, community)
     closed = isinstance(decision, Refused) and decision.reason in _CLOSED
     return screen(
         told(decision, community),
         standing(view, community) if isinstance(decision, Refused) and not closed else None,
-        _link(view) if isinstance(decision, Booked) else None,
-        _clash(view, community) if isinstance(decision, Booked | Waitlisted) else None,
-        rows=(*((_join_row(view),) if closed else rows(view)), menu_row()),
+        link_line(view) if isinstance(decision, Booked) else None,
+        clash(view, community) if isinstance(decision, Booked | Waitlisted) else None,
+        rows=(
+            *((_join_row(view),) if closed else rows(view)),
+            _about(decision),
+            (button("button-calendar", CalendarPress(0)),) if isinstance(decision, Booked) else (),
+            menu_row(),
+        ),
     )
 
 
-def told(decision: Decision, community: Community) -> Text:
+def _about(decision: Decision) -> tuple[AnyButton, ...]:
+    """The way to the session's page, where nothing else on the screen leads on."""
+    late = isinstance(decision, Refused) and decision.reason == "booking-closed"
+    return session_row(decision.view.session.id) if late else ()
+
+
+def clash_question(decision: Clashes, community: Community) -> Screen:
+    """Before anything is done: there is a place elsewhere at that time."""
+    session = decision.view.session
+    other = facts_of(decision.clash, community)
+    return screen(
+        text(
+            "booking-clash-ask",
+            other=other["topic"],
+            other_when=other["when"],
+            **facts_of(session, community),
+        ),
+        rows=(
+            (
+                button(
+                    "button-book-anyway" if decision.view.free else "button-wait-anyway",
+                    BookAnywayPress(session.id),
+                ),
+            ),
+            (button("button-book-not", SessionPress(session.id)),),
+            menu_row(),
+        ),
+    )
+
+
+def told(decision: Booked | Waitlisted | Refused | Released, community: Community) -> Text:
     """The decision in one sentence."""
     session = facts_of(decision.view.session, community)
     match decision:
         case Booked(already=already):
             return text("booking-already-booked" if already else "booking-booked", **session)
+        case Waitlisted(view=BookingView(phase=Phase.FIRST_COME)):
+            return text("booking-waiting-first-come", **session)
         case Waitlisted(position=position, already=already):
             known = "booking-already-waiting" if already else "booking-waiting"
             return text(known, position=position, **session)
-        case Released(what=what):
-            return text(_RELEASED[what], others=decision.view.held + decision.view.waiting, **session)
+        case Released(what=what, view=view):
+            known = _RELEASED_LATE.get((what, view.phase), _RELEASED[what])
+            return text(known, others=view.held + view.waiting, **session)
+        case Refused(reason="booking-closed", view=view):
+            closed = dates.when(view.session.closes_at, community.zone)
+            return text("booking-refused-booking-closed", closed=closed, **session)
         case Refused(reason=reason):
             return text(f"booking-refused-{reason}", **session)
 
@@ -77,9 +144,16 @@ _RELEASED = {
     Change.LEFT_LIST: "booking-left-list",
 }
 
+_RELEASED_LATE = {
+    (Change.CANCELLED, Phase.FIRST_COME): "booking-cancelled-first-come",
+    (Change.CANCELLED, Phase.CLOSED): "booking-cancelled-closed",
+    (Change.LEFT_LIST, Phase.FIRST_COME): "booking-left-list-first-come",
+    (Change.LEFT_LIST, Phase.CLOSED): "booking-left-list-closed",
+}
+"""What is said of these is different once places are no longer given by the line."""
 
-_CLOSED = ("session-cancelled", "booking-closed")
-"""Refusals after which no place can be changed any more."""
+_CLOSED = ("session-cancelled", "session-begun", "booking-closed")
+"""Refusals after which nobody can book any more."""
 
 
 def toast(decision: Decision) -> Text:
@@ -87,8 +161,12 @@ def toast(decision: Decision) -> Text:
     match decision:
         case Booked():
             return text("toast-booked")
+        case Waitlisted(view=BookingView(phase=Phase.FIRST_COME)):
+            return text("toast-waiting-first-come")
         case Waitlisted(position=position):
             return text("toast-waiting", position=position)
+        case Clashes():
+            return text("toast-clash")
         case Released():
             return text("toast-released")
         case Refused(reason=reason):
@@ -101,8 +179,12 @@ def standing(view: BookingView, community: Community) -> Text:
         return text("standing-booked")
     if view.mine.offer is not None:
         return text("standing-offered", until=dates.when(view.mine.offer.expires_at, community.zone))
+    if view.mine.position is not None and view.phase is Phase.FIRST_COME:
+        return text("standing-waiting-first-come", free=view.free)
     if view.mine.position is not None:
         return text("standing-waiting", position=view.mine.position)
+    if view.phase is Phase.CLOSED:
+        return text("standing-closed", closed=dates.when(view.session.closes_at, community.zone))
     return text("standing-none", free=view.free, waiting=view.waiting)
 
 
@@ -116,12 +198,19 @@ def rows(view: BookingView) -> tuple[tuple[AnyButton, ...], ...]:
             (button("button-cancel-place", CancelPlacePress(session_id)),),
         )
     if mine.offer is not None:
-        return (_offer_buttons(view.session, mine.offer.id),)
+        return (offer_buttons(view.session, mine.offer.id),)
     if mine.position is not None:
-        return ((button("button-leave-list", CancelPlacePress(session_id)),),)
-    open_places = view.free > 0 and view.waiting == 0
-    label = "button-book" if open_places else "button-wait"
-    return ((button(label, BookPress(session_id)),),)
+        # While others wait a place is free only once nothing is held any more.
+        book = (button("button-book", BookPress(session_id)),) if view.free and _is_open(view) else ()
+        leave = button("button-leave-list", CancelPlacePress(session_id))
+        return book, (button("button-refresh", RefreshPress(session_id)), leave)
+    if not _is_open(view):
+        return ()
+    return ((button("button-book" if view.free else "button-wait", BookPress(session_id)),),)
+
+
+def _is_open(view: BookingView) -> bool:
+    return view.phase is not Phase.CLOSED
 
 
 def _join_row(view: BookingView) -> tuple[AnyButton, ...]:
@@ -132,59 +221,18 @@ def _join_row(view: BookingView) -> tuple[AnyButton, ...]:
     return (LinkButton(text("button-join-link"), session.join_link),)
 
 
-def offered(place: MyPlace, offer: PlaceOffer) -> Screen:
-    """A place that is held for this member."""
-    session = place.places.session
-    return screen(
-        text(
-            "booking-offered",
-            until=dates.when(offer.expires_at, place.community.zone),
-            **facts_of(session, place.community),
-        ),
-        _clash(place.places, place.community),
-        rows=(_offer_buttons(session, offer.id), session_row(session.id), menu_row()),
-    )
-
-
-def lapsed(place: MyPlace) -> Screen:
-    """An offer that nobody answered went on to the next."""
-    view = place.places
-    return screen(
-        text("booking-offer-lapsed", **facts_of(view.session, place.community)),
-        rows=(*(() if view.mine.booked else rows(view)), menu_row()),
-    )
-
-
-def my_place(place: MyPlace) -> Screen:
-    """The answer to a press in the group, in private."""
-    view = place.places
-    facts = facts_of(view.session, place.community)
-    if view.mine.booked:
-        said: Text | None = text("booking-booked", **facts)
-    elif view.mine.position is not None:
-        said = text("booking-waiting", position=view.mine.position, **facts)
-    else:
-        said = text("booking-about", **facts)
-    return screen(
-        said,
-        _link(view) if view.mine.booked else None,
-        _clash(view, place.community),
-        rows=(*rows(view), menu_row()),
-    )
-
-
-def _offer_buttons(session: Session, offer_id: PlaceOfferId) -> tuple[Button, ...]:
+def offer_buttons(session: Session, offer_id: PlaceOfferId) -> tuple[Button, ...]:
     return (
         button("button-accept-offer", AcceptOfferPress(session.id, offer_id)),
         button("button-decline-offer", DeclineOfferPress(session.id, offer_id)),
     )
 
 
-def _link(view: BookingView) -> Text:
+def link_line(view: BookingView) -> Text:
     return text("booking-link" if view.session.join_link else "booking-link-later")
 
 
-def _clash(view: BookingView, community: Community) -> Text | None:
+def clash(view: BookingView, community: Community) -> Text | None:
     if view.clash is None:
         return None
     return text("booking-clash", **facts_of(view.clash, community))

@@ -4,7 +4,8 @@ from rules.bookings import BookingView
 from rules.communities import Community
 from rules.sessions import Session, Status
 from screens.bookings import BookPress
-from screens.facts import facts_of
+from screens.facts import facts_of, kind_shown
+from screens.presenters.titling import case_line
 from screens.screen import AnyButton, Screen, ShareButton, Text, button, screen, text
 from storage.views.sessions import CardView
 
@@ -14,6 +15,7 @@ def card(view: CardView, *, over: bool) -> Screen:
     session = view.places.session
     about = text(
         "card-about",
+        kind=kind_shown(session.kind),
         minutes=session.minutes,
         facilitator=view.facilitator,
         **facts_of(session, view.community),
@@ -24,7 +26,7 @@ def card(view: CardView, *, over: bool) -> Screen:
         return screen(about, text("card-not-open"))
     if over:
         return screen(about, text("card-over"))
-    return screen(about, _places(view.places), rows=(_buttons(view),))
+    return screen(about, case_line(view.case), _places(view.places), rows=(_buttons(view),))
 
 
 def share(session: Session, community: Community) -> ShareButton:
@@ -39,6 +41,6 @@ def _places(places: BookingView) -> Text:
 
 def _buttons(view: CardView) -> tuple[AnyButton, ...]:
     session = view.places.session
-    open_places = view.places.free > 0 and view.places.waiting == 0
-    label = "button-card-book" if open_places else "button-card-wait"
+    # While others wait a place is free only once nothing is held any more, and then anybody may take it.
+    label = "button-card-book" if view.places.free else "button-card-wait"
     return button(label, BookPress(session.id)), share(session, view.community)

@@ -10,8 +10,9 @@ from rules.dialogue import Problem
 from screens import dates
 from screens.home import problem
 from screens.presses import Press, press
-from screens.screen import Button, Screen, Text, Value, screen, text
+from screens.screen import Button, Screen, Text, Value, screen, shortened, text
 
+_LONGEST_LABEL = 40
 SKIP, BACK, LEAVE, LIKELY = "s", "b", "x", "t"
 """Moves of a DialoguePress; a choice is its index, and what was likely meant is typed after its letter."""
 
@@ -26,17 +27,27 @@ class DialoguePress(Press):
 
 def question(turn: Question, variables: Mapping[str, Value]) -> Screen:
     """The open question; after a reply that could not be taken, with what was wrong and an example."""
+    return screen(
+        wrong(turn),
+        text(f"{turn.flow.name}-{turn.draft.step}-question", **variables),
+        rows=rows(turn, variables),
+    )
+
+
+def rows(turn: Question, variables: Mapping[str, Value]) -> tuple[tuple[Button, ...], ...]:
+    """The buttons of the open question: its choices, and the ways out."""
     flow, draft = turn.flow, turn.draft
     step = flow.step(draft.step)
-    wrong = None if turn.problem is None else _wrong(turn.problem, turn.community)
 
     def move(label: Text, move: str) -> Button:
         return Button(label, DialoguePress(draft.serial, step.name, move))
 
-    choices = tuple(
-        (move(Text(f"button-{flow.name}-{step.name}-{value}", variables), str(index)),)
-        for index, value in enumerate(step.choices)
+    offered = step.offered(draft.answers)
+    labels = (
+        *(text("button-dialogue-offered", choice=shortened(one, _LONGEST_LABEL)) for one in offered),
+        *(Text(f"button-{flow.name}-{step.name}-{value}", variables) for value in step.choices),
     )
+    choices = tuple((move(label, str(index)),) for index, label in enumerate(labels))
     likely = tuple(
         (move(_moment(one), f"{LIKELY}{one:%d/%m/%Y %Hh%M}"),)
         for one in (turn.problem.likely if turn.problem else ())
@@ -47,11 +58,12 @@ def question(turn: Question, variables: Mapping[str, Value]) -> Screen:
         None if first else move(text("button-back"), BACK),
         move(text("button-cancel"), LEAVE),
     )
-    return screen(
-        wrong,
-        text(f"{flow.name}-{step.name}-question", **variables),
-        rows=(*likely, *choices, tuple(one for one in ways if one is not None)),
-    )
+    return (*likely, *choices, tuple(one for one in ways if one is not None))
+
+
+def wrong(turn: Question) -> Text | None:
+    """What was wrong with the reply, if anything was."""
+    return None if turn.problem is None else _wrong(turn.problem, turn.community)
 
 
 def _wrong(problem: Problem, community: Community) -> Text:

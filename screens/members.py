@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from actions.dialogues import Finished
 from rules.members import About, Field
+from screens.certificates.presses import CertificatesPress
 from screens.home import menu_row
+from screens.interviews import interview_line, interview_row
 from screens.presenters import willingness_line, willingness_row
 from screens.presses import Press, press
+from screens.reminders import RemindersPress
 from screens.screen import Button, Lines, Screen, Text, button, screen, shortened, text
 from screens.sessions.presses import SessionsPress
 
@@ -105,12 +108,18 @@ def _about(one: About, first: Text | None) -> Screen:
         first,
         text("about-me", community=one.community.name),
         _held(one),
+        interview_line(one.interview),
         text("about-who-sees"),
         rows=(
             (change(Field.NAME), change(Field.GRADE)),
             (change(Field.SPECIALTY), change(Field.SITE)),
-            (change(Field.EXPERIENCE),),
+            (change(Field.EXPERIENCE), change(Field.EMAIL)),
             willingness_row(one.willingness, one.community.id),
+            (
+                button("button-reminders", RemindersPress()),
+                button("button-certificates", CertificatesPress(0)),
+            ),
+            interview_row(one.interview, one.community.id),
             menu_row(),
         ),
     )
@@ -127,6 +136,7 @@ def _held(one: About) -> Lines:
             text("about-specialty", value=member.specialty or _NOT_SAID),
             text("about-site", value=member.site or _NOT_SAID),
             text("about-experience", value=experience),
+            text("about-email", value=member.email or _NOT_SAID),
             willingness_line(one.willingness),
         )
     )

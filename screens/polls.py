@@ -3,6 +3,7 @@
 from rules import polls as rules
 from rules.polls import Form, Release
 from screens import dates
+from screens.facts import topic_shown
 from screens.home import menu_row
 from screens.outgoing import PollPost
 from screens.screen import Lines, Screen, Text, Value, screen, text
@@ -82,7 +83,7 @@ def _band(favourable: int, votes: int) -> Text:
 
 
 def _facts(view: PollView) -> dict[str, Value]:
-    return {"topic": view.session.topic, "day": _day(view)}
+    return {"topic": topic_shown(view.session.topic), "day": _day(view)}
 
 
 def _day(view: PollView) -> str:

@@ -1,13 +1,17 @@
 """Reminders, and for the facilitator the list of who comes."""
 
+from dataclasses import dataclass
 from itertools import accumulate
 
 from rules.members import Member
+from rules.reminders import Reminder
 from rules.sessions import Session
+from screens.booked_for import for_somebody_row
 from screens.bookings import CancelPlacePress
 from screens.facts import facts_of
 from screens.home import menu_row
 from screens.presenters import draw_row, presenter_line
+from screens.presses import Press, press
 from screens.screen import AnyButton, Lines, LinkButton, Screen, Text, button, screen, text
 from screens.sessions.presses import LinkPress
 from screens.ways import session_row
@@ -19,14 +23,65 @@ _BESIDE_THE_NAME = 40
 """Characters that a line holds besides the name, at most: its number, the grade."""
 
 
+@press("rs")
+@dataclass(frozen=True, slots=True)
+class RemindersPress(Press):
+    """To what one is reminded of."""
+
+
+@press("ro")
+@dataclass(frozen=True, slots=True)
+class SwitchPress(Press):
+    """Says which way, not "the other way": a tap that arrives twice is one tap."""
+
+    reminder: str
+    on: int
+
+
+def switches(off: frozenset[Reminder]) -> Screen:
+    """What the member is reminded of, each with its switch."""
+    return screen(
+        text("reminders-about"),
+        Lines(tuple(text(f"reminders-{one}-{'off' if one in off else 'on'}") for one in Reminder)),
+        text("reminders-link-elsewhere") if Reminder.HOUR in off else None,
+        rows=(
+            *(
+                (
+                    button(
+                        f"button-reminders-{one}-{'on' if one in off else 'off'}",
+                        SwitchPress(one, int(one in off)),
+                    ),
+                )
+                for one in Reminder
+            ),
+            menu_row(),
+        ),
+    )
+
+
+def fewer_row() -> tuple[AnyButton, ...]:
+    """Under every reminder."""
+    return (button("button-reminders-fewer", RemindersPress()),)
+
+
+def week_before(page: Page) -> Screen:
+    """To a member with a place."""
+    return _ahead("reminder-week", page)
+
+
 def day_before(page: Page) -> Screen:
     """To a member with a place."""
+    return _ahead("reminder-day", page)
+
+
+def _ahead(text_id: str, page: Page) -> Screen:
     return screen(
-        text("reminder-day", minutes=page.session.minutes, **facts_of(page.session, page.community)),
+        text(text_id, minutes=page.session.minutes, **facts_of(page.session, page.community)),
         text("reminder-free-the-place"),
         rows=(
             session_row(page.session.id),
             (button("button-reminder-give-up", CancelPlacePress(page.session.id)),),
+            fewer_row(),
             menu_row(),
         ),
     )
@@ -39,7 +94,7 @@ def hour_before(page: Page) -> Screen:
     return screen(
         text("reminder-hour", minutes=page.session.minutes, **facts_of(page.session, page.community)),
         None if link else text("reminder-no-link", facilitator=page.facilitator),
-        rows=(join, session_row(page.session.id), menu_row()),
+        rows=(join, session_row(page.session.id), fewer_row(), menu_row()),
     )
 
 
@@ -59,6 +114,7 @@ def who_comes(coming: WhoComes, *, reminder: bool = False) -> Screen:
             # A day before the start it would be refused: nobody is asked at such short notice.
             () if reminder else draw_row(coming.presenter),
             (_link_button(session),) if missing_link else (),
+            for_somebody_row(session.id),
             session_row(session.id),
             menu_row(),
         ),

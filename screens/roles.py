@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rules.permissions import Role
 from rules.roles import GIVEN, Changed, Refused
 from screens.home import menu_row
+from screens.interviews import willing_row
 from screens.presses import Press, press
 from screens.screen import Button, Lines, Screen, Text, button, screen, text
 from storage.views.roles import People, Person, Taking
@@ -57,6 +58,7 @@ def people(view: People) -> Screen:
         rows=(
             *((_member(one),) for one in view.people),
             tuple(one for one in turn if one is not None),
+            willing_row(),
             menu_row(),
         ),
     )

@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from rules import schedule
 from rules.communities import Community
 from rules.dialogue import Draft
+from rules.sessions import Kind
+from rules.topics import topic_of
 from rules.typed_dates import candidates
 from screens import dates
+from screens.facts import kind_shown, topic_shown
 from screens.home import menu_row
 from screens.screen import Screen, Value, button, screen, text
 from screens.sessions.presses import SchedulePress
@@ -31,19 +34,24 @@ def of_draft(draft: Draft, community: Community) -> Mapping[str, Value]:
     """What the questions of the dialogues say of the answers so far."""
     answers = draft.answers
     said: dict[str, Value] = {
-        "topic": schedule.TOPICS.get(answers.get("topic", ""), answers.get("topic", "")),
+        "topic": topic_shown(topic_of(answers.get("topic", ""))),
         "usual_minutes": community.session_minutes,
         "usual_places": community.session_places,
         "place": dates.place(community.zone),
     }
     if "was" in answers:
         said["was"] = dates.when(datetime.fromtimestamp(answers["was"], UTC), community.zone)
+    if "at" in answers:
+        said["at"] = dates.when(datetime.fromtimestamp(answers["at"], UTC), community.zone)
+        said["held"] = topic_shown(answers["held"])
     if "starts" in answers:
         said |= _starts(answers["starts"], community)
         said["when"] = dates.when(schedule.starting(answers, community), community.zone)
     for name, usual in (("minutes", community.session_minutes), ("places", community.session_places)):
         if name in answers:
             said[name] = usual if answers[name] == "usual" else answers[name]
+    if "kind" in answers:
+        said["kind"] = kind_shown(Kind(answers["kind"]))
     if "link" in answers:
         link = schedule.link(answers)
         said["link"] = text("schedule-link-is", link=link) if link else text("schedule-link-none")

@@ -52,6 +52,14 @@ class LinkButton:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyButton:
+    """A button that copies these words, 1 to 256 characters."""
+
+    label: Text
+    copied: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartButton:
     """A button that opens the private chat and starts it with this payload."""
 
@@ -69,7 +77,7 @@ class ShareButton:
     """The payload with which the link opens the private chat."""
 
 
-AnyButton = Button | LinkButton | StartButton | ShareButton
+AnyButton = Button | LinkButton | CopyButton | StartButton | ShareButton
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from actions.attendance import Marked
 from rules.attendance import Batch, Line, Refused, Sheet, Status
 from rules.communities import Community
-from rules.ids import MemberId
+from rules.ids import MemberId, SessionId
 from rules.sessions import Session
+from rules.sheets import minutes_for
 from screens import dates
-from screens.facts import facts_of
+from screens.facts import facts_of, topic_shown
 from screens.home import menu_row
 from screens.presses import Press, press
 from screens.screen import AnyButton, Button, Screen, Text, button, screen, shortened, text
-from storage.views.attendance import Others, Sessions, SheetView
+from storage.views.attendance import Sessions, SheetView
 
 PER_PAGE = 8
 """Names on one page of the sheet: a phone shows as many without scrolling."""
@@ -43,6 +44,17 @@ class MarkPress(Press):
     page: int
 
 
+@press("xm")
+@dataclass(frozen=True, slots=True)
+class MinutesPress(Press):
+    """How long somebody was there who was there for a part."""
+
+    session_id: int
+    member_id: int
+    minutes: int
+    page: int
+
+
 @press("ma")
 @dataclass(frozen=True, slots=True)
 class MarkRestPress(Press):
@@ -61,6 +73,14 @@ class UndoRestPress(Press):
     page: int
 
 
+@press("xc")
+@dataclass(frozen=True, slots=True)
+class ShowCodePress(Press):
+    """Have the code of the session shown."""
+
+    session_id: int
+
+
 @press("so")
 @dataclass(frozen=True, slots=True)
 class OthersPress(Press):
@@ -70,13 +90,21 @@ class OthersPress(Press):
     page: int
 
 
-@press("sa")
+@press("xf")
 @dataclass(frozen=True, slots=True)
-class AddPress(Press):
-    """Somebody else came."""
+class FindPress(Press):
+    """To the question for a part of a name."""
 
     session_id: int
-    member_id: int
+
+
+@press("xy")
+@dataclass(frozen=True, slots=True)
+class HistoryPress(Press):
+    """To what was marked and corrected."""
+
+    session_id: int
+    page: int
 
 
 def sheets(found: Sessions) -> Screen:
@@ -91,7 +119,7 @@ def sheets(found: Sessions) -> Screen:
                     button(
                         "button-sheet",
                         SheetPress(session.id, 0),
-                        topic=shortened(session.topic, 20),
+                        topic=topic_shown(session.topic, 20),
                         day=dates.day_of(session.starts_at, community.zone),
                     ),
                 )
@@ -105,44 +133,36 @@ def sheets(found: Sessions) -> Screen:
 def sheet(view: SheetView, page: int) -> Screen:
     """One page of the sheet."""
     refused = Refused(view.sheet.session, view.closed) if view.closed else None
-    return _sheet(view.sheet, view.community, page, refused)
+    return _sheet(view.sheet, view.community, page, refused, checking_in=view.checking_in)
 
 
-def after_mark(marked: Marked, page: int) -> Screen:
-    """The sheet after a tap."""
-    return _sheet(marked.sheet, marked.community, page, marked.refused, marked.batch)
+def after_mark(marked: Marked, page: int, member_id: MemberId | None = None) -> Screen:
+    """The sheet after a tap; `member_id` is whose name was tapped."""
+    return _sheet(
+        marked.sheet,
+        marked.community,
+        page,
+        marked.refused,
+        batch=marked.batch,
+        tapped=member_id,
+        checking_in=marked.checking_in,
+    )
+
+
+def page_of(sheet: Sheet, member_id: MemberId) -> int:
+    """The page on which the name stands; the first for a name that does not."""
+    names = [line.member_id for line in sheet.lines]
+    return names.index(member_id) // PER_PAGE if member_id in names else 0
+
+
+def show_row(session_id: SessionId) -> tuple[Button, ...]:
+    """For whoever runs the session, while check-in is open."""
+    return (button("button-show-code", ShowCodePress(session_id)),)
 
 
 def mark_toast(marked: Marked) -> Text:
     """That the tap counts, or why not."""
     return text(f"toast-attendance-{marked.refused.reason}") if marked.refused else text("toast-marked")
-
-
-def others(found: Others) -> Screen:
-    """Who else may have come: a name is added with one tap."""
-    session = found.session
-    turn = (
-        button("button-page-back", OthersPress(session.id, found.page - 1)) if found.page else None,
-        button("button-page-on", OthersPress(session.id, found.page + 1)) if found.more else None,
-    )
-    return screen(
-        text("sheet-title", **facts_of(session, found.community)),
-        text("sheet-others" if found.members else "sheet-no-others"),
-        rows=(
-            *(
-                (button("button-add-name", AddPress(session.id, member_id), name=shortened(name, 40)),)
-                for member_id, name in found.members
-            ),
-            tuple(one for one in turn if one is not None),
-            (button("button-sheet-back", SheetPress(session.id, 0)), *menu_row()),
-        ),
-    )
-
-
-def after_added(marked: Marked, member_id: MemberId) -> Screen:
-    """The page of the sheet on which the name now stands."""
-    names = [line.member_id for line in marked.sheet.lines]
-    return after_mark(marked, names.index(member_id) // PER_PAGE if member_id in names else 0)
 
 
 def over(view: SheetView) -> Screen | None:
@@ -158,7 +178,14 @@ _STILL_OPEN = ("not-on-sheet", "nothing-to-undo")
 
 
 def _sheet(
-    sheet: Sheet, community: Community, page: int, refused: Refused | None, batch: Batch | None = None
+    sheet: Sheet,
+    community: Community,
+    page: int,
+    refused: Refused | None,
+    *,
+    batch: Batch | None = None,
+    tapped: MemberId | None = None,
+    checking_in: bool = False,
 ) -> Screen:
     pages = max(1, -(-len(sheet.lines) // PER_PAGE))
     # Names may have gone since the button was made, and anybody can forge a page.
@@ -173,33 +200,62 @@ def _sheet(
         _counts(sheet) if sheet.lines else text("sheet-empty"),
         text("sheet-walk-ins", count=_walk_ins(sheet)) if _walk_ins(sheet) else None,
         text("sheet-how") if sheet.lines and not closed else None,
+        text("sheet-teams-hint") if not closed else None,
         text("sheet-page", page=page + 1, pages=pages) if pages > 1 else None,
         rows=(
-            *((_mark_button(sheet, line, page),) for line in lines if not closed),
-            _the_rest(sheet, page) if not closed else (),
-            (button("button-somebody-else", OthersPress(sheet.session.id, 0)),) if not closed else (),
-            _undo(sheet.session, batch, page),
+            show_row(sheet.session.id) if checking_in else (),
+            *(row for line in lines if not closed for row in _name_rows(sheet, line, page, tapped)),
             _turn(sheet.session, page, pages),
-            (button("button-sheets", SheetsPress()), *menu_row()),
+            _the_rest(sheet, page) if not closed else (),
+            _names(sheet, pages) if not closed else (),
+            _undo(sheet.session, batch, page),
+            (
+                button("button-sheets", SheetsPress()),
+                button("button-history", HistoryPress(sheet.session.id, 0)),
+            ),
+            menu_row(),
         ),
     )
 
 
+UNMARKED = "unmarked"
+"""How a MarkPress says that a mark is taken back."""
 _NEXT = {
     None: Status.ATTENDED,
     Status.ATTENDED: Status.PART,
     Status.PART: Status.MISSED,
-    Status.MISSED: Status.ATTENDED,
+    Status.MISSED: UNMARKED,
 }
 
 
-def _mark_button(sheet: Sheet, line: Line, page: int) -> Button:
+def _name_rows(
+    sheet: Sheet, line: Line, page: int, tapped: MemberId | None
+) -> tuple[tuple[AnyButton, ...], ...]:
+    """The name; right after it was marked as there for a part, how long that was."""
+    session = sheet.session
     status = line.mark.status if line.mark else None
-    return button(
-        f"button-mark-{status or 'unmarked'}",
-        MarkPress(sheet.session.id, line.member_id, _NEXT[status], page),
-        name=shortened(line.name, _LONGEST_NAME),
+    name = (label(line, MarkPress(session.id, line.member_id, _NEXT[status], page)),)
+    if line.member_id != tapped or status is not Status.PART:
+        return (name,)
+    minutes = tuple(
+        button("button-minutes", MinutesPress(session.id, line.member_id, one, page), minutes=one)
+        for one in minutes_for(session)
     )
+    return name, minutes
+
+
+def label(line: Line, action: Press) -> Button:
+    """A name with its mark."""
+    name = shortened(line.name, _LONGEST_NAME)
+    if line.mark is not None and line.mark.minutes is not None and line.mark.status is Status.PART:
+        return button("button-mark-part-minutes", action, name=name, minutes=line.mark.minutes)
+    return button(f"button-mark-{line.mark.status if line.mark else UNMARKED}", action, name=name)
+
+
+def _names(sheet: Sheet, pages: int) -> tuple[AnyButton, ...]:
+    """Ways to a name: to one of many pages, and to somebody who is on none."""
+    else_ = button("button-somebody-else", OthersPress(sheet.session.id, 0))
+    return (button("button-find-name", FindPress(sheet.session.id)), else_) if pages > 1 else (else_,)
 
 
 def _the_rest(sheet: Sheet, page: int) -> tuple[AnyButton, ...]:

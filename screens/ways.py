@@ -21,6 +21,14 @@ class WhoComesPress(Press):
     session_id: int
 
 
+@press("kc")
+@dataclass(frozen=True, slots=True)
+class CalendarPress(Press):
+    """To one's calendar; with community 0, to the only one or to a choice."""
+
+    community_id: int
+
+
 def session_row(session_id: SessionId) -> tuple[Button, ...]:
     """For anybody whom the session concerns."""
     return (button("button-session-page", SessionPress(session_id)),)

@@ -1,17 +1,31 @@
 """Who was there: loaded for a button or a sheet, saved with its trace."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from rules.attendance import Batch, Established, Line, Mark, Presence, Sheet, Status
+from rules.attendance import (
+    CLOSES_AFTER,
+    OPENS_BEFORE,
+    Batch,
+    Established,
+    Line,
+    Mark,
+    Presence,
+    Seen,
+    Sheet,
+    Status,
+    check_in_closed,
+)
 from rules.ids import CommunityId, MemberId, SessionId
 from rules.members import Status as MemberStatus
+from rules.permissions import Actor, Verb
 from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
-from storage import sessions
+from rules.sheets import Trace
+from storage import sessions, sharing
 from storage.db import Tx
 from storage.tables import AttendanceChangeRow, AttendanceRow, BookingRow, MemberRow, SessionRow
 from storage.upsert import columns, insert
@@ -35,7 +49,7 @@ _PRESENCE = sa.select(
         .where(_attendance.c.session_id == _session, _attendance.c.member_id == _member)
         .scalar_subquery()
         .label(column.name)
-        for column in (_attendance.c.status, _attendance.c.established)
+        for column in (_attendance.c.status, _attendance.c.established, _attendance.c.minutes)
     ),
 )
 _on_sheet = (
@@ -51,6 +65,7 @@ _SHEET = (
         _bookings.c.id.label("booking"),
         _attendance.c.status,
         _attendance.c.established,
+        _attendance.c.minutes,
     )
     .join(_on_sheet, _on_sheet.c.member_id == _members.c.id)
     .outerjoin(_bookings, sa.and_(_bookings.c.session_id == _session, _bookings.c.member_id == _members.c.id))
@@ -77,14 +92,9 @@ def sheet(tx: Tx, session: Session) -> Sheet:
 
 
 def others(tx: Tx, session: Session, page: int, size: int) -> tuple[list[tuple[MemberId, str]], bool]:
-    """A page, from 0, of the members who are not on the sheet, by name; and whether there are more."""
+    """A page, from 0, of the community's members who are not on the sheet; and whether there are more."""
     wanted = (
-        sa.select(_members.c.id, _members.c.name)
-        .where(
-            _members.c.community_id == session.community_id,
-            _members.c.status == MemberStatus.ADMITTED,
-            _members.c.id.not_in(sa.select(_on_sheet.c.member_id)),
-        )
+        _not_on_sheet([session.community_id])
         .order_by(sa.func.lower(_members.c.name), _members.c.id)
         .offset(page * size)
         .limit(size + 1)
@@ -93,35 +103,99 @@ def others(tx: Tx, session: Session, page: int, size: int) -> tuple[list[tuple[M
     return [(MemberId(row.id), row.name) for row in rows[:size]], len(rows) > size
 
 
+def all_others(tx: Tx, session: Session) -> list[tuple[MemberId, str]]:
+    """Everybody who may come to the session and is not on the sheet, the guests' communities included."""
+    rows = tx.execute(_not_on_sheet(sharing.open_to(tx, session)), {"session_id": session.id})
+    found = [(MemberId(row.id), row.name) for row in rows]
+    return sorted(found, key=lambda one: (one[1].casefold(), one[0]))
+
+
+def _not_on_sheet(communities: Iterable[CommunityId]) -> sa.Select[Any]:
+    return sa.select(_members.c.id, _members.c.name).where(
+        _members.c.community_id.in_(list(communities)),
+        _members.c.status == MemberStatus.ADMITTED,
+        _members.c.id.not_in(sa.select(_on_sheet.c.member_id)),
+    )
+
+
+def history(tx: Tx, session_id: SessionId, page: int, size: int) -> tuple[list[Trace], bool]:
+    """A page, from 0, of what was marked and corrected, latest first; and whether there is more."""
+    told = (
+        sa.select(
+            _changes,
+            sa.func.lag(_changes.c.status)
+            .over(partition_by=_changes.c.member_id, order_by=_changes.c.id)
+            .label("was"),
+        )
+        .where(_changes.c.session_id == session_id)
+        .subquery()
+    )
+    by = _members.alias()
+    rows = tx.execute(
+        sa.select(told, _members.c.name, by.c.name.label("by_name"))
+        .join(_members, _members.c.id == told.c.member_id)
+        .outerjoin(by, by.c.id == told.c.by_member_id)
+        .order_by(told.c.id.desc())
+        .offset(page * size)
+        .limit(size + 1)
+    ).all()
+    return [_trace_of(row) for row in rows[:size]], len(rows) > size
+
+
+def _trace_of(row: Any) -> Trace:
+    return Trace(
+        at=row.at,
+        name=row.name,
+        was=_status_of(row.was),
+        became=_status_of(row.status),
+        minutes=row.minutes,
+        established=Established(row.established),
+        by=row.by_name,
+    )
+
+
+def _status_of(word: str | None) -> Status | None:
+    return None if word in (None, _UNMARKED) else Status(word)
+
+
 def save(
     tx: Tx,
     session_id: SessionId,
-    member_ids: Iterable[MemberId],
-    mark: Mark,
-    by: MemberId,
+    seen: Sequence[Seen],
+    established: Established,
+    by: MemberId | None,
     now: datetime,
 ) -> None:
-    """Mark these members so, and write the trace."""
-    rows = [
+    """Mark these members so, or take their marks back, and write the trace."""
+    if not seen:
+        return
+    said = [
         {
             "session_id": session_id,
-            "member_id": member_id,
-            "status": mark.status,
-            "established": mark.established,
+            "member_id": one.member_id,
+            "status": one.status,
+            "established": established,
+            "minutes": one.minutes,
         }
-        for member_id in member_ids
+        for one in seen
     ]
-    if not rows:
-        return
-    statement = insert(tx, AttendanceRow)
-    tx.execute(
-        statement.on_conflict_do_update(
-            index_elements=["session_id", "member_id"],
-            set_={name: statement.excluded[name] for name in ("status", "established", "minutes")},
-        ),
-        [{**row, "minutes": None} for row in rows],
-    )
-    tx.execute(sa.insert(_changes), [{**row, "by_member_id": by, "at": now} for row in rows])
+    if marked := [row for row in said if row["status"] is not None]:
+        statement = insert(tx, AttendanceRow)
+        tx.execute(
+            statement.on_conflict_do_update(
+                index_elements=["session_id", "member_id"],
+                set_={name: statement.excluded[name] for name in ("status", "established", "minutes")},
+            ),
+            marked,
+        )
+    if cleared := [row["member_id"] for row in said if row["status"] is None]:
+        tx.execute(
+            sa.delete(_attendance).where(
+                _attendance.c.session_id == session_id, _attendance.c.member_id.in_(cleared)
+            )
+        )
+    traces = [{**row, "status": row["status"] or _UNMARKED, "by_member_id": by, "at": now} for row in said]
+    tx.execute(sa.insert(_changes), traces)
 
 
 def last_trace(tx: Tx, session_id: SessionId) -> int:
@@ -146,41 +220,41 @@ def still_as_marked(tx: Tx, session_id: SessionId, batch: Batch) -> list[MemberI
     return [MemberId(one) for one in tx.execute(wanted).scalars()]
 
 
-def unmark(
-    tx: Tx, session_id: SessionId, member_ids: Collection[MemberId], by: MemberId, now: datetime
-) -> None:
-    """Nothing is known of these members any more; the trace says that it was."""
-    tx.execute(
-        sa.delete(_attendance).where(
-            _attendance.c.session_id == session_id, _attendance.c.member_id.in_(member_ids)
-        )
-    )
-    row = {"session_id": session_id, "status": _UNMARKED, "established": Established.SHEET}
-    traces = [{**row, "member_id": one, "by_member_id": by, "at": now} for one in member_ids]
-    tx.execute(sa.insert(_changes), traces)
-
-
 def begun_between(
-    tx: Tx,
-    community_ids: Iterable[CommunityId],
-    first: datetime,
-    last: datetime,
-    facilitator_id: MemberId | None = None,
+    tx: Tx, community_id: CommunityId, first: datetime, last: datetime, *, guests: bool = False
 ) -> list[Session]:
-    """The sessions that start within these moments and are not cancelled, latest first."""
+    """The community's sessions that start within these moments and are not cancelled, latest first.
+
+    With `guests`, those of others that are open to its members as well.
+    """
+    theirs = _sessions.c.community_id == community_id
+    if guests:
+        theirs = sa.or_(theirs, _sessions.c.id.in_(sharing.opened_to([community_id])))
     wanted = (
         sa.select(*sessions.COLUMNS)
         .where(
-            _sessions.c.community_id.in_(list(community_ids)),
+            theirs,
             _sessions.c.status == SessionStatus.SCHEDULED,
             _sessions.c.starts_at.between(first, last),
         )
         .order_by(_sessions.c.starts_at.desc(), _sessions.c.id.desc())
     )
-    if facilitator_id is not None:
-        wanted = wanted.where(_sessions.c.facilitator_id == facilitator_id)
     return [sessions.session_of(row) for row in tx.execute(wanted)]
 
 
+def open_for(tx: Tx, actor: Actor, now: datetime) -> list[Session]:
+    """The sessions that this person may check in to now, latest start first."""
+    first, last = now - CLOSES_AFTER, now + OPENS_BEFORE
+    found = {
+        session.id: session
+        for community_id in actor.where(Verb.CHECK_IN)
+        for session in begun_between(tx, community_id, first, last, guests=True)
+        if check_in_closed(session, now) is None
+    }
+    return sorted(found.values(), key=lambda one: (one.starts_at, one.id), reverse=True)
+
+
 def _mark_of(row: Any) -> Mark | None:
-    return None if row.status is None else Mark(Status(row.status), Established(row.established))
+    if row.status is None:
+        return None
+    return Mark(Status(row.status), Established(row.established), row.minutes)

@@ -1,15 +1,23 @@
 """Places in a session: loaded under the session's lock, saved as the rule decided."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
-from rules.bookings import BookingView, Change, Mine, OfferState, PlaceOffer
+from rules.bookings import BookingView, Change, Mine, OfferState, Phase, PlaceOffer, phase
 from rules.ids import MemberId, PlaceOfferId, SessionId
 from rules.sessions import Session, Status
 from storage import sessions
 from storage.db import Tx
-from storage.tables import BookingChangeRow, BookingRow, PlaceOfferRow, SessionRow, WaitlistEntryRow
+from storage.tables import (
+    BookingChangeRow,
+    BookingRow,
+    MemberRow,
+    PlaceOfferRow,
+    SessionRow,
+    WaitlistEntryRow,
+)
 from storage.upsert import columns
 
 _bookings = columns(BookingRow)
@@ -17,6 +25,7 @@ _waitlist = columns(WaitlistEntryRow)
 _offers = columns(PlaceOfferRow)
 _changes = columns(BookingChangeRow)
 _sessions = columns(SessionRow)
+_members = columns(MemberRow)
 
 _session: sa.BindParameter[int] = sa.bindparam("session_id")
 _member: sa.BindParameter[int] = sa.bindparam("member_id")
@@ -55,14 +64,18 @@ _AHEAD = sa.select(sa.func.count()).where(
     _waitlist.c.place_in_line < sa.bindparam("place_in_line"),
     ~_held_by(_waitlist.c.member_id),
 )
-_MY_OFFER = sa.select(_offers.c.id, _offers.c.expires_at).where(
+_MY_OFFER = sa.select(_offers.c.id, _offers.c.expires_at, _offers.c.told).where(
     _offers.c.session_id == _session, _offers.c.member_id == _member, _offers.c.state == OfferState.OPEN
+)
+# Somebody in two communities is two members, who cannot be in two meetings at once either.
+_THE_PERSON = sa.select(_members.c.id).where(
+    _members.c.user_id == sa.select(_members.c.user_id).where(_members.c.id == _member).scalar_subquery()
 )
 _CLASHES = (
     sa.select(*sessions.COLUMNS)
     .join(_bookings, _bookings.c.session_id == _sessions.c.id)
     .where(
-        _bookings.c.member_id == _member,
+        _bookings.c.member_id.in_(_THE_PERSON),
         _sessions.c.id != _session,
         _sessions.c.status == Status.SCHEDULED,
         _sessions.c.starts_at.between(sa.bindparam("earliest"), sa.bindparam("latest")),
@@ -71,20 +84,18 @@ _CLASHES = (
 )
 
 
-def load_for_update(tx: Tx, session_id: SessionId, member_id: MemberId) -> BookingView:
-    """The places as they are once the session is locked; NoSuchSessionError when there is no session."""
-    return view(tx, sessions.lock(tx, session_id), member_id)
+def view(tx: Tx, session: Session, member_id: MemberId, now: datetime | None = None) -> BookingView:
+    """The places as this member sees them. Under the lock if the caller has taken it.
 
-
-def view(tx: Tx, session: Session, member_id: MemberId) -> BookingView:
-    """The places as this member sees them. Under the lock if the caller has taken it."""
+    Without `now`, as where a notice finds its words, places are taken to be given by the line.
+    """
     whose = {"session_id": session.id, "member_id": member_id}
     places = tx.execute(_PLACES, whose).one()
     mine = Mine(booked=bool(places.mine_booked))
     if places.my_line is not None:
         offer = tx.execute(_MY_OFFER, whose).one_or_none()
         if offer is not None:
-            mine = Mine(offer=PlaceOffer(PlaceOfferId(offer.id), member_id, offer.expires_at))
+            mine = Mine(offer=_offer_of(offer, member_id))
         else:
             ahead = tx.execute(_AHEAD, {**whose, "place_in_line": places.my_line}).scalar_one()
             mine = Mine(position=ahead + 1)
@@ -96,7 +107,12 @@ def view(tx: Tx, session: Session, member_id: MemberId) -> BookingView:
         waiting=places.in_line - places.held,
         mine=mine,
         clash=_clash(tx, session, member_id),
+        phase=Phase.LINE if now is None else phase(session, now),
     )
+
+
+def _offer_of(row: Any, member_id: MemberId) -> PlaceOffer:
+    return PlaceOffer(PlaceOfferId(row.id), member_id, row.expires_at, row.told)
 
 
 def _clash(tx: Tx, session: Session, member_id: MemberId) -> Session | None:
@@ -161,7 +177,9 @@ def first_in_line(tx: Tx, session_id: SessionId, count: int) -> list[MemberId]:
     return [MemberId(one) for one in rows.scalars()]
 
 
-def add_offer(tx: Tx, session_id: SessionId, member_id: MemberId, expires_at: datetime) -> PlaceOffer:
+def add_offer(
+    tx: Tx, session_id: SessionId, member_id: MemberId, expires_at: datetime, *, told: bool
+) -> PlaceOffer:
     inserted = tx.execute(
         sa.insert(_offers).returning(_offers.c.id),
         {
@@ -169,9 +187,10 @@ def add_offer(tx: Tx, session_id: SessionId, member_id: MemberId, expires_at: da
             "member_id": member_id,
             "state": OfferState.OPEN,
             "expires_at": expires_at,
+            "told": told,
         },
     ).scalar_one()
-    return PlaceOffer(PlaceOfferId(inserted), member_id, expires_at)
+    return PlaceOffer(PlaceOfferId(inserted), member_id, expires_at, told)
 
 
 def close_offer(tx: Tx, offer_id: PlaceOfferId, state: OfferState) -> None:
@@ -189,9 +208,7 @@ def open_offer(tx: Tx, offer_id: PlaceOfferId) -> tuple[SessionId, PlaceOffer] |
     ).one_or_none()
     if row is None:
         return None
-    return SessionId(row.session_id), PlaceOffer(
-        PlaceOfferId(row.id), MemberId(row.member_id), row.expires_at
-    )
+    return SessionId(row.session_id), _offer_of(row, MemberId(row.member_id))
 
 
 def open_offers(tx: Tx, session_id: SessionId) -> list[PlaceOffer]:
@@ -201,7 +218,7 @@ def open_offers(tx: Tx, session_id: SessionId) -> list[PlaceOffer]:
         .where(_offers.c.session_id == session_id, _offers.c.state == OfferState.OPEN)
         .order_by(_offers.c.id)
     )
-    return [PlaceOffer(PlaceOfferId(row.id), MemberId(row.member_id), row.expires_at) for row in rows]
+    return [_offer_of(row, MemberId(row.member_id)) for row in rows]
 
 
 def shorten_offer(tx: Tx, offer_id: PlaceOfferId, expires_at: datetime) -> None:

@@ -29,6 +29,7 @@ def load(tx: Tx, community_id: CommunityId) -> Community:
         session_minutes=row.session_minutes,
         session_places=row.session_places,
         offer_hold=timedelta(hours=row.offer_hours),
+        booking_closes=timedelta(minutes=row.booking_closes),
     )
 
 
@@ -62,6 +63,11 @@ def save(tx: Tx, settings: CommunitySettings, now: datetime) -> CommunityId:
         "session_minutes": settings.session_minutes,
         "session_places": settings.session_places,
         "offer_hours": round(settings.offer_hold / timedelta(hours=1)),
+        "booking_closes": round(settings.booking_closes / timedelta(minutes=1)),
+        "trust": settings.letterhead.trust,
+        "signatory": settings.letterhead.signatory,
+        "post": settings.letterhead.post,
+        "public_url": settings.letterhead.public_url,
     }
     statement = insert(tx, CommunityRow).values(**values, created_at=now)
     saved: int = tx.execute(

@@ -1,6 +1,7 @@
 """Dialogues in progress, one a person."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,7 +16,16 @@ _drafts = columns(DraftRow).c
 
 def load(tx: Tx, user_id: UserId) -> Draft | None:
     """The person's open dialogue, expired or not."""
-    row = tx.execute(sa.select(columns(DraftRow)).where(_drafts.user_id == user_id)).one_or_none()
+    return _one(tx, sa.select(columns(DraftRow)).where(_drafts.user_id == user_id))
+
+
+def lock(tx: Tx, user_id: UserId) -> Draft | None:
+    """The same, locked until the transaction ends: an answer that two workers take at once counts once."""
+    return _one(tx, sa.select(columns(DraftRow)).where(_drafts.user_id == user_id).with_for_update())
+
+
+def _one(tx: Tx, statement: sa.Select[Any]) -> Draft | None:
+    row = tx.execute(statement).one_or_none()
     if row is None:
         return None
     return Draft(

@@ -49,6 +49,11 @@ def drop(tx: Tx, *keys: str) -> None:
     tx.execute(sa.delete(DueRow).where(_due.key.in_(keys)))
 
 
+def waits(tx: Tx, key: str) -> bool:
+    """Whether this work is still to be done."""
+    return tx.execute(sa.select(_due.id).where(_due.key == key)).first() is not None
+
+
 def ready(tx: Tx, now: datetime, limit: int = 100) -> list[int]:
     """Ids of the work whose time has come, earliest first."""
     return list(

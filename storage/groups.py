@@ -10,6 +10,7 @@ from rules.groups import BotStatus, Group, Kind, Purpose, Right, Standing
 from rules.ids import ChatId, CommunityId, GroupId
 from storage.db import Tx
 from storage.tables import (
+    CycleMessageRow,
     GroupPresenceRow,
     GroupRow,
     JoinRequestRow,
@@ -20,6 +21,7 @@ from storage.upsert import columns, insert
 
 _groups = columns(GroupRow)
 _cards = columns(SessionCardRow)
+_plans = columns(CycleMessageRow)
 _outbox = columns(OutboxRow)
 _requests = columns(JoinRequestRow)
 _presences = columns(GroupPresenceRow)
@@ -123,13 +125,15 @@ def upgrade(tx: Tx, old: Group, new_chat: ChatId) -> Group:
     tx.execute(sa.update(_groups).where(_groups.c.id == old.id).values(chat_id=new_chat))
     tx.execute(sa.update(_outbox).where(_outbox.c.chat_id == old.chat_id).values(chat_id=new_chat))
     # A message of the old chat cannot be edited through the new one: its cards are posted anew.
-    tx.execute(sa.update(_cards).where(_cards.c.group_id == old.id).values(message_id=None))
+    for table in (_cards, _plans):
+        tx.execute(sa.update(table).where(table.c.group_id == old.id).values(message_id=None))
     save(tx, merged)
     return merged
 
 
 def _absorb(tx: Tx, kept: GroupId, gone: GroupId) -> None:
-    tx.execute(sa.delete(_cards).where(_cards.c.group_id == gone))
+    for table in (_cards, _plans):
+        tx.execute(sa.delete(table).where(table.c.group_id == gone))
     for table, person in ((_requests, _requests.c.user_id), (_presences, _presences.c.member_id)):
         known = sa.select(person).where(table.c.group_id == kept).scalar_subquery()
         tx.execute(sa.delete(table).where(table.c.group_id == gone, person.in_(known)))

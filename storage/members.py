@@ -11,7 +11,7 @@ from rules.ids import ChatId, CommunityId, GroupId, MemberId, UserId
 from rules.members import UNNAMED_ADMIN, About, Experience, Field, Member, Status
 from rules.permissions import Actor, Membership, Role
 from rules.presenters.slots import Willingness
-from storage import communities
+from storage import communities, interviews
 from storage.db import Tx
 from storage.presenters import slots
 from storage.tables import GroupPresenceRow, MemberRow, RoleRow
@@ -85,13 +85,19 @@ def member_of(row: Any) -> Member:
         specialty=row.specialty,
         site=row.site,
         experience=None if row.experience is None else Experience(row.experience),
+        email=row.email,
     )
 
 
 def about(tx: Tx, member_id: MemberId) -> About:
     """What is held about the member; sqlalchemy.exc.NoResultFound when there is none."""
     member = load(tx, member_id)
-    return About(member, communities.load(tx, member.community_id), slots.willingness(tx, member_id))
+    return About(
+        member,
+        communities.load(tx, member.community_id),
+        slots.willingness(tx, member_id),
+        interviews.state(tx, member_id),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,11 @@ def add(tx: Tx, notices: Iterable[Notice], now: datetime) -> None:
         tx.execute(_owe_once(tx), rows)
 
 
+def owed_before(tx: Tx, keys: Iterable[str]) -> set[str]:
+    """Those of the keys under which something was ever owed."""
+    return set(tx.execute(sa.select(_outbox.key).where(_outbox.key.in_(list(keys)))).scalars())
+
+
 def owe_again(tx: Tx, notice: Notice, now: datetime) -> None:
     """Owe a standing notice (a card that shows the present state) once more; what waits already serves.
 

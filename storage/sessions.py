@@ -1,7 +1,7 @@
 """Sessions: loaded as the rule type, alone or under their lock; kept as the rule decided."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,12 +11,11 @@ from rules.schedule import Plan
 from rules.sessions import Change, Kind, Session, Status
 from storage import sharing
 from storage.db import Tx
-from storage.tables import CycleRow, SessionChangeRow, SessionRow
-from storage.upsert import columns, insert
+from storage.tables import SessionChangeRow, SessionRow
+from storage.upsert import columns
 
 _sessions = columns(SessionRow)
 _changes = columns(SessionChangeRow)
-_cycles = columns(CycleRow)
 COLUMNS = tuple(
     _sessions.c[name]
     for name in (
@@ -40,6 +39,8 @@ _LOAD = sa.select(*COLUMNS).where(_sessions.c.id == sa.bindparam("id"))
 # The row lock orders everybody who wants a place; SQLite's single writer needs none and ignores it.
 _LOCK = _LOAD.with_for_update()
 
+_AT_ONCE = 20
+"""More sessions than begin within a day."""
 LONGEST = timedelta(days=1)
 """No session lasts longer, so only those that start within it can overlap."""
 
@@ -56,6 +57,12 @@ def load(tx: Tx, session_id: SessionId) -> Session:
 def lock(tx: Tx, session_id: SessionId) -> Session:
     """The session, locked until the transaction ends: the one lock a transaction takes."""
     return _one(tx, _LOCK, session_id)
+
+
+def lock_both(tx: Tx, one: SessionId, other: SessionId) -> tuple[Session, Session]:
+    """Both sessions, locked in order of their ids: two who want the same two never wait for each other."""
+    locked = {each: lock(tx, each) for each in sorted((one, other))}
+    return locked[one], locked[other]
 
 
 def _one(tx: Tx, statement: sa.Select[Any], session_id: SessionId) -> Session:
@@ -85,7 +92,9 @@ def session_of(row: Any) -> Session:
     )
 
 
-def upcoming(tx: Tx, community_ids: Iterable[CommunityId], now: datetime, limit: int) -> list[Session]:
+def upcoming(
+    tx: Tx, community_ids: Iterable[CommunityId], now: datetime, limit: int, *, skip: int = 0
+) -> list[Session]:
     """The sessions open to these communities that are not over, soonest first, at most `limit`."""
     where = list(community_ids)
     rows = tx.execute(
@@ -97,9 +106,9 @@ def upcoming(tx: Tx, community_ids: Iterable[CommunityId], now: datetime, limit:
             _sessions.c.starts_at > now - LONGEST,
         )
         .order_by(_sessions.c.starts_at, _sessions.c.id)
-        .limit(limit)
+        .limit(skip + limit + _AT_ONCE)
     )
-    return [one for one in map(session_of, rows) if one.ends_at > now]
+    return [one for one in map(session_of, rows) if one.ends_at > now][skip : skip + limit]
 
 
 def not_begun(tx: Tx, community_id: CommunityId, now: datetime) -> list[SessionId]:
@@ -127,18 +136,6 @@ def led_by(tx: Tx, member_id: MemberId, since: datetime) -> int:
     return count
 
 
-def cycle(tx: Tx, community_id: CommunityId, name: str, starts_on: date) -> CycleId:
-    """The community's cycle of that name, made when it is missing."""
-    tx.execute(
-        insert(tx, CycleRow).on_conflict_do_nothing(index_elements=["community_id", "name"]),
-        {"community_id": community_id, "name": name, "starts_on": starts_on},
-    )
-    found = tx.execute(
-        sa.select(_cycles.c.id).where(_cycles.c.community_id == community_id, _cycles.c.name == name)
-    )
-    return CycleId(found.scalar_one())
-
-
 def add(
     tx: Tx,
     plan: Plan,
@@ -147,6 +144,7 @@ def add(
     cycle_id: CycleId,
     facilitator_id: MemberId,
     uid: str,
+    closes_before: timedelta = timedelta(),
 ) -> Session:
     """A new session; `uid` is its calendar entry's name for life."""
     inserted = tx.execute(
@@ -163,23 +161,31 @@ def add(
             "join_link": plan.join_link,
             "uid": uid,
             "sequence": 0,
+            "kind": plan.kind,
+            "closes_before": round(closes_before / timedelta(minutes=1)),
         },
     ).scalar_one()
     return load(tx, SessionId(inserted))
 
 
 def save(tx: Tx, session: Session) -> None:
-    """Keep status, time, link and sequence as they were decided."""
+    """Keep status, topic, time, link and sequence as they were decided."""
     tx.execute(
         sa.update(_sessions)
         .where(_sessions.c.id == session.id)
         .values(
             status=session.status,
+            topic=session.topic,
             starts_at=session.starts_at,
             join_link=session.join_link,
             sequence=session.sequence,
         )
     )
+
+
+def save_places(tx: Tx, session: Session) -> None:
+    """Keep how many places there are."""
+    tx.execute(sa.update(_sessions).where(_sessions.c.id == session.id).values(places=session.places))
 
 
 def add_change(
@@ -190,3 +196,14 @@ def add_change(
         sa.insert(_changes),
         {"session_id": session_id, "change": change, "by_member_id": by, "at": now, "detail": dict(detail)},
     )
+
+
+def last_topic_change(tx: Tx, session_id: SessionId) -> int:
+    """The sequence of the last change of topic; 0 when there was none."""
+    found = tx.execute(
+        sa.select(_changes.c.detail)
+        .where(_changes.c.session_id == session_id, _changes.c.change == Change.TOPIC)
+        .order_by(_changes.c.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return 0 if found is None else int(found["sequence"])

@@ -1,7 +1,7 @@
 """The pages: health, metrics, and the door that Telegram knocks at."""
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 import structlog
@@ -34,7 +34,12 @@ class Watched(Protocol):
 
 
 def create(
-    watched: Watched, *, webhook_path: str = "", secret_token: str = "", receive: Receive | None = None
+    watched: Watched,
+    *,
+    webhook_path: str = "",
+    secret_token: str = "",
+    receive: Receive | None = None,
+    pages: Sequence[Route] = (),
 ) -> Starlette:
     """The application.
 
@@ -44,6 +49,7 @@ def create(
             there is no such door then.
         secret_token: what Telegram repeats in its header. Without it the door is not opened.
         receive: what to do with an update.
+        pages: what else is served, each noun's own.
 
     Raises:
         ValueError: a path without a secret or without `receive`.
@@ -57,7 +63,7 @@ def create(
         content, media_type = watched.page()
         return Response(content, headers={"Content-Type": media_type, **_FRESH})
 
-    routes = [Route("/healthz", healthz), Route("/metrics", metrics)]
+    routes = [Route("/healthz", healthz), Route("/metrics", metrics), *pages]
     if webhook_path:
         if not secret_token or receive is None:
             raise ValueError("A webhook needs a secret token and somebody to receive its updates.")

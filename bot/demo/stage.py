@@ -148,6 +148,7 @@ class Stage:
                 await asyncio.sleep(0)
             moving = self._counts(program) != before or (
                 program.db.under_way
+                or program.house.writing
                 or program.request.under_way
                 or self.sim.unacknowledged > program.intake.in_flight
             )

@@ -180,6 +180,7 @@ class Story:
         await femi.presses("The usual length")
         await femi.presses("The usual number")
         await femi.writes("https://meet.example/oak-vale")
+        await femi.presses("CIG session")
         await femi.presses("Schedule it")
         return await self.stage.running.db.read(views.newest_session)
 
@@ -249,6 +250,7 @@ class Story:
         self._scene("The administrator exports the attendance")
         await self.noor.writes("/export")
         await self.noor.presses("Everything")
+        await self.noor.presses("CSV")
 
     async def starts_at(self, session: SessionId) -> datetime:
         return await self.stage.running.db.read(views.starts_at, session)

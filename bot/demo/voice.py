@@ -12,7 +12,9 @@ from screens import dates
 from simulator import Act, Call, Event, Simulator
 from simulator.params import Upload
 
-_SAID: Final = frozenset({"sendMessage", "editMessageText", "sendPoll", "stopPoll", "sendDocument"})
+_SAID: Final = frozenset(
+    {"sendMessage", "editMessageText", "sendPoll", "stopPoll", "sendDocument", "sendPhoto"}
+)
 _DONE: Final = {
     "approveChatJoinRequest": "lets them in",
     "declineChatJoinRequest": "turns the request down",
@@ -82,6 +84,8 @@ def _words(call: Call) -> str:
             document = params["document"]
             name = document.name if isinstance(document, Upload) else "a file"
             return f"sends {name}. {_plain(params.get('caption', ''))}"
+        case "sendPhoto":
+            return f"sends a picture. {_plain(params.get('caption', ''))}"
         case _:
             return _plain(params["text"])
 

@@ -1,5 +1,5 @@
-"""Who presents: `draws` finds a member, `slots` is the asking and the answer."""
+"""Who presents: how a member is found, asked, and how the turn can change hands.
 
-from rules.presenters.draws import draw, replay
-
-__all__ = ["draw", "replay"]
+`draws` finds a member, `slots` is the asking and its answers, `times` says when. `backups`, `volunteers` and
+`swaps` are the other ways to a turn; `titles` is what presenters tell of their case.
+"""

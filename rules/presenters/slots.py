@@ -1,24 +1,14 @@
-"""One asking: its life cycle, its answers, its times. Pure functions; now is handed in."""
+"""One asking: its life cycle and its answers. Pure functions; now is handed in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from rules.ids import DrawId, MemberId, PresenterSlotId, SessionId
-from rules.sessions import Session, Status
-
-DRAWN_BEFORE: Final = timedelta(days=14)
-"""How long before the start the presenter is drawn."""
-TOLD_BEFORE: Final = timedelta(days=3)
-"""How long before the start the facilitator hears that nobody has agreed."""
-ASKED_BEFORE: Final = timedelta(hours=24)
-"""Nobody is asked to present with less notice than this."""
-TO_ANSWER: Final = timedelta(hours=48)
-"""Silence for this long counts as "not this time"."""
-TRIED_AGAIN: Final = timedelta(days=1)
-"""When nobody could be drawn, it is tried again after this long: somebody may have joined."""
+from rules.presenters.titles import CaseTitle
+from rules.sessions import Kind, Session, Status
 
 
 class Willingness(StrEnum):
@@ -26,6 +16,14 @@ class Willingness(StrEnum):
 
     WILLING = "willing"
     NEVER = "never"
+
+
+class Part(StrEnum):
+    """What a member is asked to be."""
+
+    PRESENTER = "presenter"
+    BACKUP = "backup"
+    """Steps in if the presenter cannot come. It is no turn, and saying no to it costs nothing at all."""
 
 
 class SlotState(StrEnum):
@@ -41,12 +39,53 @@ class SlotState(StrEnum):
     """Had agreed, but cannot come after all."""
     WITHDRAWN = "withdrawn"
     """Taken back by us: the session was cancelled, or the asking could not be delivered."""
+    SWAPPED = "swapped"
+    """Another presenter took this turn, in exchange for theirs."""
     PRESENTED = "presented"
     MISSED = "missed"
     """Had agreed, but the sheet says that the member was not there."""
+    CALLED = "called"
+    """Of a backup: the presenter cannot come, so they are now asked to present."""
+    STOOD_BY = "stood-by"
+    """Of a backup: was not needed."""
 
 
+_NO_MORE: Final[frozenset[SlotState]] = frozenset()
 TRANSITIONS: Final[Mapping[SlotState, frozenset[SlotState]]] = {
+    SlotState.ASKED: frozenset(
+        {
+            SlotState.ACCEPTED,
+            SlotState.DECLINED,
+            SlotState.NEVER,
+            SlotState.LAPSED,
+            SlotState.WITHDRAWN,
+            SlotState.SWAPPED,
+        }
+    ),
+    SlotState.ACCEPTED: frozenset(
+        {
+            SlotState.HANDED_BACK,
+            SlotState.WITHDRAWN,
+            SlotState.SWAPPED,
+            SlotState.PRESENTED,
+            SlotState.MISSED,
+        }
+    ),
+    # The sheet can be corrected for some days, and the turn follows it.
+    SlotState.PRESENTED: frozenset({SlotState.MISSED}),
+    SlotState.MISSED: frozenset({SlotState.PRESENTED}),
+    SlotState.DECLINED: _NO_MORE,
+    SlotState.NEVER: _NO_MORE,
+    SlotState.LAPSED: _NO_MORE,
+    SlotState.HANDED_BACK: _NO_MORE,
+    SlotState.WITHDRAWN: _NO_MORE,
+    SlotState.SWAPPED: _NO_MORE,
+    SlotState.CALLED: _NO_MORE,
+    SlotState.STOOD_BY: _NO_MORE,
+}
+"""The steps of a presenter's slot."""
+BACKUP_TRANSITIONS: Final[Mapping[SlotState, frozenset[SlotState]]] = {
+    **dict.fromkeys(SlotState, _NO_MORE),
     SlotState.ASKED: frozenset(
         {
             SlotState.ACCEPTED,
@@ -57,45 +96,49 @@ TRANSITIONS: Final[Mapping[SlotState, frozenset[SlotState]]] = {
         }
     ),
     SlotState.ACCEPTED: frozenset(
-        {SlotState.HANDED_BACK, SlotState.WITHDRAWN, SlotState.PRESENTED, SlotState.MISSED}
+        {SlotState.HANDED_BACK, SlotState.WITHDRAWN, SlotState.CALLED, SlotState.STOOD_BY}
     ),
-    # The sheet can be corrected for some days, and the turn follows it.
-    SlotState.PRESENTED: frozenset({SlotState.MISSED}),
-    SlotState.MISSED: frozenset({SlotState.PRESENTED}),
-    SlotState.DECLINED: frozenset(),
-    SlotState.NEVER: frozenset(),
-    SlotState.LAPSED: frozenset(),
-    SlotState.HANDED_BACK: frozenset(),
-    SlotState.WITHDRAWN: frozenset(),
 }
+"""The steps of a backup's slot."""
+_STEPS: Final = {Part.PRESENTER: TRANSITIONS, Part.BACKUP: BACKUP_TRANSITIONS}
+
 LIVE: Final = frozenset({SlotState.ASKED, SlotState.ACCEPTED})
-"""A session has at most one slot in these states."""
+"""A session has at most one slot of each part in these states."""
 TURNS: Final = LIVE | {SlotState.PRESENTED}
-"""What counts as a turn: one that was agreed to or is being asked for counts before it takes place, so
-that two sessions drawn close together do not fall to the same member."""
+"""What counts as a presenter's turn: one that was agreed to or is being asked for counts before it takes
+place, so that two sessions drawn close together do not fall to the same member."""
 RESTING: Final = frozenset({SlotState.DECLINED, SlotState.LAPSED, SlotState.HANDED_BACK})
-"""After these answers the next asking comes later."""
+"""After these answers to presenting the next asking comes later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One asking of one member to present at one session."""
+    """One asking of one member for one session."""
 
     id: PresenterSlotId
     session_id: SessionId
     member_id: MemberId
     draw_id: DrawId
+    """The draw that led to this turn; after a swap, still the one in which the member was drawn."""
     state: SlotState
     asked_at: datetime
     answer_by: datetime
     changed_at: datetime
     """When it came into its present state."""
+    part: Part = Part.PRESENTER
+    case: CaseTitle | None = None
+    """What the presenter has told of their case."""
 
     def to(self, state: SlotState, now: datetime) -> "Slot":
         """The slot in its next state; ValueError when the life cycle has no such step."""
-        if state not in TRANSITIONS[self.state]:
-            raise ValueError(f"a slot that is {self.state} cannot become {state}")
+        if state not in _STEPS[self.part][self.state]:
+            raise ValueError(f"a {self.part} slot that is {self.state} cannot become {state}")
         return replace(self, state=state, changed_at=now)
+
+    @property
+    def presents(self) -> bool:
+        """Whether the member has agreed to present, as things stand."""
+        return self.part is Part.PRESENTER and self.state is SlotState.ACCEPTED
 
 
 class Reply(StrEnum):
@@ -138,7 +181,7 @@ def answer(
     wanted = _ANSWERS[reply]
     if slot.state is wanted:
         return Answered(slot, already=True)
-    if refused := _closed(slot, session, now):
+    if refused := closed(slot, session, now):
         return refused
     if slot.state is not SlotState.ASKED:
         return Refused(f"answered-{slot.state}", slot)
@@ -151,14 +194,15 @@ def hand_back(slot: Slot, member_id: MemberId, session: Session, now: datetime) 
         return Refused("not-yours")
     if slot.state is SlotState.HANDED_BACK:
         return Answered(slot, already=True)
-    if refused := _closed(slot, session, now):
+    if refused := closed(slot, session, now):
         return refused
     if slot.state is not SlotState.ACCEPTED:
         return Refused(f"answered-{slot.state}", slot)
     return Answered(slot.to(SlotState.HANDED_BACK, now))
 
 
-def _closed(slot: Slot, session: Session, now: datetime) -> Refused | None:
+def closed(slot: Slot, session: Session, now: datetime) -> Refused | None:
+    """Why nothing about presenting at the session can change any more, if so."""
     if session.status is Status.CANCELLED:
         return Refused("session-cancelled", slot)
     if now >= session.starts_at:
@@ -166,47 +210,19 @@ def _closed(slot: Slot, session: Session, now: datetime) -> Refused | None:
     return None
 
 
-def may_ask(session: Session, live: Slot | None, now: datetime) -> str | None:
-    """Why nobody is drawn now, if so. `now` is the moment at which the asking would arrive."""
-    if session.status is Status.CANCELLED:
-        return "session-cancelled"
-    if live is not None:
-        return "already-asked" if live.state is SlotState.ASKED else "already-found"
-    if now > session.starts_at - ASKED_BEFORE:
-        return "too-late"
-    return None
-
-
-def answer_by(session: Session, asked_at: datetime) -> datetime:
-    """Until when an answer to an asking that arrives at `asked_at` is waited for."""
-    return min(asked_at + TO_ANSWER, session.starts_at)
-
-
-def draw_at(session: Session, now: datetime) -> datetime:
-    """When the presenter is drawn: two weeks before, or at once."""
-    return max(session.starts_at - DRAWN_BEFORE, now)
-
-
-def missing_at(session: Session, now: datetime) -> datetime:
-    """When the facilitator hears that nobody has agreed: three days before.
-
-    For a session planned at shorter notice, when nobody can be asked any more.
-    """
-    moments = (session.starts_at - TOLD_BEFORE, session.starts_at - ASKED_BEFORE, now)
-    return next(one for one in moments if one >= now)
-
-
 def turned_out(slot: Slot, *, missed: bool) -> SlotState | None:
     """The state after the session, given the sheet; None when it stays as it is.
 
     Who agreed has presented, unless somebody marked that they were not there.
     """
+    if slot.part is Part.BACKUP:
+        return SlotState.STOOD_BY if slot.state is SlotState.ACCEPTED else None
     after = SlotState.MISSED if missed else SlotState.PRESENTED
     return after if after in TRANSITIONS[slot.state] else None
 
 
 def is_missing(session: Session, live: Slot | None, now: datetime) -> bool:
     """Whether the facilitator must hear that nobody has agreed."""
-    if session.status is Status.CANCELLED or now >= session.starts_at:
+    if session.status is Status.CANCELLED or session.kind is not Kind.CIG or now >= session.starts_at:
         return False
     return live is None or live.state is SlotState.ASKED

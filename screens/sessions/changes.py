@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from actions.sessions import Done
-from rules.sessions import Cancelled, LinkChanged, Moved, Refused, Scheduled
+from rules.sessions import Cancelled, LinkChanged, Moved, Refused, Scheduled, TopicChanged
 from screens import dates
 from screens.bookings import rows as place_rows
-from screens.facts import facts_of
+from screens.facts import facts_of, topic_shown
 from screens.home import menu_row
 from screens.screen import Screen, Text, screen, text
 from screens.sessions.page import concerned
@@ -34,6 +34,10 @@ def _told(done: Done) -> Text:
             return text("session-link-already", **facts)
         case LinkChanged():
             return text("session-link-done", **facts)
+        case TopicChanged(already=True):
+            return text("session-topic-already", **facts)
+        case TopicChanged(was=was):
+            return text("session-topic-done", was=topic_shown(was), **facts)
         case Cancelled(already=already):
             return text("session-cancelled-already" if already else "session-cancelled-done", **facts)
         case Refused(reason=reason):
@@ -78,6 +82,18 @@ def cancelled(view: Page) -> Screen:
     return screen(
         text("session-cancelled", **facts_of(view.session, view.community)),
         rows=(back_to_list(), menu_row()),
+    )
+
+
+def topic_changed(view: Page) -> Screen:
+    """To somebody concerned: the session is about something else."""
+    return screen(
+        text("session-topic-changed", **facts_of(view.session, view.community)),
+        rows=(
+            *(place_rows(view.places) if concerned(view) else ()),
+            session_row(view.session.id),
+            menu_row(),
+        ),
     )
 
 

@@ -3,20 +3,23 @@
 from rules.sessions import Status
 from screens.bookings import rows as place_rows
 from screens.bookings import standing
+from screens.capacity import places_row
 from screens.cards import share
-from screens.facts import facts_of
+from screens.certificates.presses import MySessionPress, PeoplePress
+from screens.facts import facts_of, kind_shown
 from screens.home import menu_row
-from screens.presenters import draw_row, presenter_line
+from screens.presenters import draw_row, part_lines, part_row, presenter_line
 from screens.screen import AnyButton, Screen, Text, button, screen, text
 from screens.sessions.presses import (
     CancelSessionPress,
     ConfirmCancelPress,
     LinkPress,
     MovePress,
+    RetopicPress,
     back_to_list,
 )
 from screens.sharing import others_row
-from screens.sheets import SheetPress
+from screens.sheets import SheetPress, show_row
 from screens.ways import SessionPress, WhoComesPress
 from storage.views.sessions import Page
 
@@ -26,6 +29,7 @@ def page(view: Page) -> Screen:
     session = view.session
     about = text(
         "session-about",
+        kind=kind_shown(session.kind),
         minutes=session.minutes,
         facilitator=view.facilitator,
         **facts_of(session, view.community),
@@ -38,10 +42,13 @@ def page(view: Page) -> Screen:
         _state(view),
         text("session-link-shown", link=session.join_link) if known else _link_hidden(view),
         presenter_line(view.presenter) if view.presenter else None,
+        *part_lines(view.presenting),
         rows=(
             *(_staff_rows(view) if view.may_manage else ()),
             *(() if view.begun or not _may_want_a_place(view) else place_rows(view.places)),
+            part_row(view.presenting, session.id),
             () if view.begun else (share(session, view.community),),
+            _certificate_row(view),
             back_to_list(),
             menu_row(),
         ),
@@ -51,6 +58,13 @@ def page(view: Page) -> Screen:
 def _may_want_a_place(view: Page) -> bool:
     """The facilitator comes without one; but one that was booked can be given up."""
     return not view.leads or concerned(view)
+
+
+def _certificate_row(view: Page) -> tuple[AnyButton, ...]:
+    """For those who are likely to have been there; anybody finds theirs from "About me"."""
+    if not view.over or not (view.places.mine.booked or view.leads):
+        return ()
+    return (button("button-my-certificate", MySessionPress(view.session.id)),)
 
 
 def _state(view: Page) -> Text:
@@ -73,15 +87,20 @@ def _staff_rows(view: Page) -> tuple[tuple[AnyButton, ...], ...]:
     """The buttons of those who organise the session."""
     session_id = view.session.id
     who = button("button-who-comes", WhoComesPress(session_id))
+    shown = show_row(session_id) if view.checking_in else ()
     if view.begun:
-        link = () if view.over else (button("button-change-link", LinkPress(session_id)),)
-        return (who, button("button-session-sheet", SheetPress(session_id, 0))), link
+        later = button("button-session-certificates", PeoplePress(session_id, 0))
+        link = (later if view.over else button("button-change-link", LinkPress(session_id)),)
+        return shown, (who, button("button-session-sheet", SheetPress(session_id, 0))), link
     return (
+        shown,
         (who, button("button-change-link", LinkPress(session_id))),
         (
             button("button-move", MovePress(session_id)),
             button("button-cancel-session", CancelSessionPress(session_id)),
         ),
+        places_row(session_id),
+        (button("button-change-topic", RetopicPress(session_id)),),
         draw_row(view.presenter) if view.presenter else (),
         others_row(session_id) if view.may_share else (),
     )

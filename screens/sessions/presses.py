@@ -32,6 +32,22 @@ class LinkPress(Press):
     session_id: int
 
 
+@press("sy")
+@dataclass(frozen=True, slots=True)
+class RetopicPress(Press):
+    """To give the session another topic."""
+
+    session_id: int
+
+
+@press("sg")
+@dataclass(frozen=True, slots=True)
+class SessionsPagePress(Press):
+    """To another page of the list, from 0 on."""
+
+    page: int
+
+
 @press("sc")
 @dataclass(frozen=True, slots=True)
 class CancelSessionPress(Press):

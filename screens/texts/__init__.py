@@ -1,6 +1,7 @@
 """The words: Fluent texts by noun, rendered to Telegram's HTML with every variable escaped."""
 
 import html
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,6 +13,7 @@ from screens.screen import Lines, Screen, Text
 
 FOLDER = Path(__file__).parent
 DEFAULT_LOCALE = "en-GB"
+_TAG = re.compile(r"<[^<>]*>")
 
 
 class UnknownTextError(LookupError):
@@ -44,6 +46,11 @@ class Texts:
             else self.render(part)
             for part in screen.parts
         )
+
+    def length(self, screen: Screen) -> int:
+        """How long a screen is as Telegram counts it: without its tags, in UTF-16 units."""
+        shown = html.unescape(_TAG.sub("", self.body(screen)))
+        return len(shown.encode("utf-16-le")) // 2
 
     def _format(self, text_id: str, variables: Mapping[str, str | int]) -> str:
         if variables:

@@ -19,6 +19,7 @@ const CLOCK_CHECKED_EVERY = 15000;
 const follow = followEvents({ onEvent, onOpen: () => online(true), onLost: () => online(false) });
 
 let chooser = null; // the open dialog that asks who you are
+let arrived = false; // whether this page has been anywhere yet
 
 const loadClock = coalesced(() => attempt(async () => showClock(await api.clock())));
 
@@ -121,8 +122,10 @@ async function onEvent(event) {
 /** The address changed: another person, another chat, or back to the list. */
 async function arrive() {
   const before = state.route;
-  state.route = readRoute();
-  const { person, chat } = state.route;
+  const route = (state.route = readRoute());
+  const { person, chat } = route;
+  const first = !arrived;
+  arrived = true;
   if (person !== before.person) {
     clearToasts();
     Object.assign(state, { chats: [], messages: [], loaded: null });
@@ -136,12 +139,20 @@ async function arrive() {
   }
   chooser?.close();
   if (state.chats.length === 0) await loadChats();
+  // Somebody was quicker and has gone on: that arrival does the rest, and the focus is theirs.
+  if (route !== state.route) return;
   draw();
+  if (!first || document.activeElement === document.body) moveFocus(before);
+  await loadMessages();
+  await loadChats();
+}
+
+/** To what the address names. On a slow line not at first, where the reader has put it somewhere meanwhile. */
+function moveFocus(before) {
+  const { person, chat } = state.route;
   if (chat !== before.chat && chat !== null) focusConversation();
   if (chat === null && before.chat !== null && before.person === person) focusChat(before.chat);
   if (chat === null && before.person !== person) focusChat(null);
-  await loadMessages();
-  await loadChats();
 }
 
 async function begin() {

@@ -6,8 +6,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from rules.ids import DrawId, MemberId, PresenterSlotId, SessionId
-from rules.presenters.draws import Candidate, Draw, Pool
-from rules.presenters.slots import LIVE, Slot, SlotState, Willingness
+from rules.presenters.draws import Behind, Draw, Front, Pool
+from rules.presenters.slots import LIVE, Part, Slot, SlotState, Willingness
+from rules.presenters.titles import Audience, CaseTitle
 from storage.db import Tx
 from storage.tables import MemberRow, PresenterChangeRow, PresenterDrawRow, PresenterSlotRow
 from storage.upsert import columns
@@ -19,28 +20,24 @@ _changes = columns(PresenterChangeRow)
 
 
 def add_draw(
-    tx: Tx,
-    session_id: SessionId,
-    now: datetime,
-    pool: Pool,
-    candidates: tuple[Candidate, ...],
-    chosen: MemberId,
+    tx: Tx, session_id: SessionId, now: datetime, pool: Pool, front: Front, lot: int, chosen: MemberId
 ) -> DrawId:
+    """Keep who came first and the lot; of those who came after, how many they were."""
+    behind = front.behind
     inserted = tx.execute(
         sa.insert(_draws).returning(_draws.c.id),
         {
             "session_id": session_id,
             "drawn_at": now,
             "pool": pool,
-            "candidates": [
-                {
-                    "member": one.member_id,
-                    "turns": one.turns,
-                    "last_turn": one.last_turn and one.last_turn.isoformat(),
-                    "lot": one.lot,
-                }
-                for one in candidates
-            ],
+            "candidates": {
+                # One string: where nobody has presented yet, these are thousands.
+                "front": " ".join(map(str, front.members)),
+                "turns": front.turns,
+                "last_turn": front.last_turn and front.last_turn.isoformat(),
+                "lot": lot,
+                "behind": behind and {"members": behind.members, "turns": behind.turns},
+            },
             "chosen_id": chosen,
         },
     ).scalar_one()
@@ -50,20 +47,19 @@ def add_draw(
 def load_draw(tx: Tx, draw_id: DrawId) -> Draw:
     """The draw as it was made; sqlalchemy.exc.NoResultFound when there is none."""
     row = tx.execute(sa.select(_draws).where(_draws.c.id == draw_id)).one()
+    kept = row.candidates
     return Draw(
         id=DrawId(row.id),
         session_id=SessionId(row.session_id),
         drawn_at=row.drawn_at,
         pool=Pool(row.pool),
-        candidates=tuple(
-            Candidate(
-                MemberId(one["member"]),
-                one["turns"],
-                one["last_turn"] and datetime.fromisoformat(one["last_turn"]),
-                one["lot"],
-            )
-            for one in row.candidates
+        front=Front(
+            members=tuple(MemberId(int(one)) for one in kept["front"].split()),
+            turns=kept["turns"],
+            last_turn=kept["last_turn"] and datetime.fromisoformat(kept["last_turn"]),
+            behind=kept["behind"] and Behind(**kept["behind"]),
         ),
+        lot=kept["lot"],
         chosen=MemberId(row.chosen_id),
     )
 
@@ -77,16 +73,23 @@ def add_slot(
     answer_by: datetime,
     now: datetime,
     by: MemberId | None,
+    *,
+    part: Part = Part.PRESENTER,
+    state: SlotState = SlotState.ASKED,
+    case: CaseTitle | None = None,
 ) -> Slot:
-    """The member is asked; by the facilitator's hand, or None for the clock."""
+    """The member is asked, or has said yes before; by somebody's hand, or None for the clock."""
     values = {
         "session_id": session_id,
         "member_id": member_id,
         "draw_id": draw_id,
-        "state": SlotState.ASKED,
+        "state": state,
         "asked_at": asked_at,
         "answer_by": answer_by,
         "changed_at": now,
+        "part": part,
+        "case_title": case and case.words,
+        "case_audience": case.audience if case else Audience.FACILITATOR,
     }
     inserted = tx.execute(sa.insert(_slots).returning(_slots.c.id), values).scalar_one()
     slot = Slot(
@@ -94,10 +97,12 @@ def add_slot(
         session_id,
         member_id,
         draw_id,
-        SlotState.ASKED,
+        state,
         asked_at,
         answer_by,
         now,
+        part,
+        case,
     )
     _note(tx, slot, by)
     return slot
@@ -109,6 +114,23 @@ def save(tx: Tx, slot: Slot, by: MemberId | None) -> None:
         sa.update(_slots).where(_slots.c.id == slot.id).values(state=slot.state, changed_at=slot.changed_at)
     )
     _note(tx, slot, by)
+
+
+def wait_until(tx: Tx, slot_id: PresenterSlotId, answer_by: datetime) -> None:
+    """The member has until then to answer."""
+    tx.execute(sa.update(_slots).where(_slots.c.id == slot_id).values(answer_by=answer_by))
+
+
+def save_case(tx: Tx, slot_id: PresenterSlotId, case: CaseTitle | None) -> None:
+    """Keep the title and who sees it; None leaves nothing of it."""
+    tx.execute(
+        sa.update(_slots)
+        .where(_slots.c.id == slot_id)
+        .values(
+            case_title=case and case.words,
+            case_audience=case.audience if case else Audience.FACILITATOR,
+        )
+    )
 
 
 def _note(tx: Tx, slot: Slot, by: MemberId | None) -> None:
@@ -130,26 +152,36 @@ def load(tx: Tx, slot_id: PresenterSlotId) -> Slot:
     return _slot(row)
 
 
-def live(tx: Tx, session_id: SessionId) -> Slot | None:
-    """The one slot of the session that waits for an answer or has a yes."""
+def live(tx: Tx, session_id: SessionId, part: Part = Part.PRESENTER) -> Slot | None:
+    """The one slot of that part of the session that waits for an answer or has a yes."""
     row = tx.execute(
-        sa.select(_slots).where(_slots.c.session_id == session_id, _slots.c.state.in_(LIVE))
+        sa.select(_slots).where(
+            _slots.c.session_id == session_id, _slots.c.part == part, _slots.c.state.in_(LIVE)
+        )
     ).one_or_none()
     return None if row is None else _slot(row)
 
 
 def of_session(tx: Tx, session_id: SessionId) -> list[Slot]:
-    """Every asking for the session, first to last."""
+    """Every asking for the session, of either part, first to last."""
     rows = tx.execute(sa.select(_slots).where(_slots.c.session_id == session_id).order_by(_slots.c.id))
     return [_slot(row) for row in rows]
 
 
 def live_of_member(tx: Tx, member_id: MemberId) -> list[Slot]:
-    """What the member is asked for or has agreed to, in order of session id."""
+    """What the member is asked for or has agreed to, of either part, in order of session id."""
     rows = tx.execute(
         sa.select(_slots)
         .where(_slots.c.member_id == member_id, _slots.c.state.in_(LIVE))
-        .order_by(_slots.c.session_id)
+        .order_by(_slots.c.session_id, _slots.c.id)
+    )
+    return [_slot(row) for row in rows]
+
+
+def of_member(tx: Tx, member_id: MemberId, limit: int) -> list[Slot]:
+    """What the member was ever asked for, the newest first, at most `limit`."""
+    rows = tx.execute(
+        sa.select(_slots).where(_slots.c.member_id == member_id).order_by(_slots.c.id.desc()).limit(limit)
     )
     return [_slot(row) for row in rows]
 
@@ -174,4 +206,6 @@ def _slot(row: Any) -> Slot:
         asked_at=row.asked_at,
         answer_by=row.answer_by,
         changed_at=row.changed_at,
+        part=Part(row.part),
+        case=None if row.case_title is None else CaseTitle(row.case_title, Audience(row.case_audience)),
     )

@@ -25,5 +25,6 @@ class AttendanceChangeRow(SQLModel, table=True):
     member_id: int = Field(foreign_key="members.id", index=True)
     status: str  # rules.attendance.Status, or "unmarked" where a mark was taken back.
     established: str
+    minutes: int | None = None
     by_member_id: int | None = Field(default=None, foreign_key="members.id")
     at: datetime

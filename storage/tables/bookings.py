@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint, false, text, true
 from sqlmodel import Field, SQLModel
 
 
@@ -28,7 +28,9 @@ class WaitlistEntryRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="sessions.id")
     member_id: int = Field(foreign_key="members.id", index=True)
-    place_in_line: int  # Given out under the session's lock.
+    place_in_line: int  # Given out under the session's lock; below all others for who is moved to the front.
+    # Whether they were told that in the last hours a free place goes to whoever takes it first.
+    first_come_told: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class PlaceOfferRow(SQLModel, table=True):
@@ -51,6 +53,8 @@ class PlaceOfferRow(SQLModel, table=True):
     member_id: int = Field(foreign_key="members.id", index=True)
     state: str  # rules.bookings.OfferState
     expires_at: datetime
+    # Whether the member is written to: what ends before the quiet hours do is only shown.
+    told: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
 class BookingChangeRow(SQLModel, table=True):

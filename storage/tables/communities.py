@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import text
 from sqlmodel import Field, SQLModel
 
 
@@ -19,4 +20,11 @@ class CommunityRow(SQLModel, table=True):
     session_minutes: int
     session_places: int
     offer_hours: int
+    # Minutes before the start at which booking of a new session closes.
+    booking_closes: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    # What certificates say of those who issue them, and where they can be checked.
+    trust: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    signatory: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    post: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    public_url: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     created_at: datetime

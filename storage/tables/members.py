@@ -25,6 +25,7 @@ class MemberRow(SQLModel, table=True):
     consent_at: datetime | None = None
     joined_at: datetime | None = None
     presenting: str = "willing"  # rules.presenters.slots.Willingness
+    email: str | None = None  # The address the member joins Teams with; matches attendance reports only.
 
 
 class RoleRow(SQLModel, table=True):
@@ -34,6 +35,15 @@ class RoleRow(SQLModel, table=True):
     role: str = Field(primary_key=True)  # rules.permissions.Role; MEMBER is implied by the member's status.
     granted_by: int | None = Field(default=None, foreign_key="members.id")  # None: by the configuration.
     granted_at: datetime
+
+
+class ReminderOffRow(SQLModel, table=True):
+    """A reminder that the member does not want."""
+
+    __tablename__ = "reminders_off"
+
+    member_id: int = Field(foreign_key="members.id", primary_key=True)
+    reminder: str = Field(primary_key=True)  # rules.reminders.Reminder
 
 
 class GroupPresenceRow(SQLModel, table=True):

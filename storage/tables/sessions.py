@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
@@ -14,6 +15,18 @@ class CycleRow(SQLModel, table=True):
     community_id: int = Field(foreign_key="communities.id", index=True)
     name: str  # "2026/27"
     starts_on: date
+    # Whether it was planned as a whole, and not only made for a single session of that year.
+    planned: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+
+
+class CycleMessageRow(SQLModel, table=True):
+    """The message that tells a plan in a group; edited as its dates change."""
+
+    __tablename__ = "cycle_messages"
+
+    cycle_id: int = Field(foreign_key="cycles.id", primary_key=True)
+    group_id: int = Field(foreign_key="groups.id", primary_key=True)
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class SessionRow(SQLModel, table=True):

@@ -1,17 +1,16 @@
-"""Attendance as it is seen: the button, the sheet, and what can be exported."""
+"""Attendance as it is seen: the button and the sheet."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
 from rules import attendance as rules
-from rules.attendance import Record, Scope, Sheet
+from rules.attendance import Sheet
 from rules.communities import Community
-from rules.ids import CommunityId, CycleId, MemberId, SessionId
+from rules.ids import MemberId, SessionId
 from rules.permissions import Actor, NotAllowedError, Verb, require
 from rules.sessions import Session
-from storage import attendance, attendance_export, communities, members, sessions
+from rules.sheets import Trace
+from storage import attendance, communities, sessions
 from storage.db import Tx
 
 
@@ -29,6 +28,19 @@ class SheetView:
     sheet: Sheet
     community: Community
     closed: str | None = None
+    checking_in: bool = False
+    """Whether check-in is open, so that the code can be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A page of what was marked and corrected, latest first."""
+
+    session: Session
+    community: Community
+    traces: tuple[Trace, ...]
+    page: int
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +63,11 @@ class Invitation:
     booked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
-    """A cycle that has attendance to export."""
-
-    community: Community
-    cycle_id: CycleId
-    cycle: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExportChoices:
-    """What an admin can export: whole communities, and their cycles, the latest first."""
-
-    communities: tuple[Community, ...]
-    cycles: tuple[ExportChoice, ...]
-
-
 def open_now(tx: Tx, actor: Actor, now: datetime) -> Sessions:
     """The sessions for which "I'm here" counts now."""
-    where = actor.where(Verb.CHECK_IN)
-    if not where:
+    if not actor.may(Verb.CHECK_IN):
         raise NotAllowedError(Verb.CHECK_IN)
-    found = attendance.begun_between(tx, where, now - rules.CLOSES_AFTER, now + rules.OPENS_BEFORE)
-    return _with_communities(tx, found)
+    return _with_communities(tx, attendance.open_for(tx, actor, now))
 
 
 def any_open_now(tx: Tx, actor: Actor, now: datetime) -> bool:
@@ -92,10 +85,15 @@ def to_mark(tx: Tx, actor: Actor, now: datetime) -> Sessions:
         session
         for me in actor.memberships
         if me.may(Verb.MARK_ATTENDANCE)
-        for session in attendance.begun_between(tx, [me.community_id], oldest, now)
-        if rules.may_mark(me, session) and rules.sheet_closed(session, now) is None
+        for session in attendance.begun_between(tx, me.community_id, oldest, now + rules.OPENS_BEFORE)
+        if rules.may_mark(me, session) and not _no_use(session, now)
     ]
     return _with_communities(tx, found)
+
+
+def _no_use(session: Session, now: datetime) -> bool:
+    """Whether its sheet can neither be changed nor show a code now."""
+    return bool(rules.sheet_closed(session, now) and rules.check_in_closed(session, now))
 
 
 def sheet(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> SheetView:
@@ -105,7 +103,21 @@ def sheet(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> SheetVi
         attendance.sheet(tx, session),
         communities.load(tx, session.community_id),
         rules.sheet_closed(session, now),
+        rules.check_in_closed(session, now) is None,
     )
+
+
+def history(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId, page: int, size: int) -> History:
+    """The trace of the sheet, for its facilitator or an admin; NotAllowedError for anybody else."""
+    session = _to_mark(tx, actor, session_id)
+    page = max(page, 0)
+    found, more = attendance.history(tx, session_id, page, size)
+    return History(session, communities.load(tx, session.community_id), tuple(found), page, more)
+
+
+def to_find(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId) -> Session:
+    """The session on whose sheet a name is looked for; NotAllowedError as for the sheet."""
+    return _to_mark(tx, actor, session_id)
 
 
 def others(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId, page: int, size: int) -> Others:
@@ -135,39 +147,6 @@ def invitation(tx: Tx, session_id: SessionId, member_id: MemberId) -> Invitation
     session = sessions.load(tx, session_id)
     presence = attendance.presence(tx, session, member_id)
     return Invitation(session, communities.load(tx, session.community_id), presence.booked)
-
-
-def export_choices(tx: Tx, actor: Actor, _now: datetime) -> ExportChoices:
-    """What this admin can export; NotAllowedError for anybody else."""
-    where = actor.where(Verb.EXPORT_ATTENDANCE)
-    if not where:
-        raise NotAllowedError(Verb.EXPORT_ATTENDANCE)
-    loaded = tuple(communities.load(tx, one) for one in where)
-    cycles = tuple(
-        ExportChoice(community, cycle.id, cycle.name)
-        for community in loaded
-        for cycle in attendance_export.cycles(tx, community.id)
-    )
-    return ExportChoices(loaded, cycles)
-
-
-def may_still_export(tx: Tx, member_id: MemberId, community_id: CommunityId) -> bool:
-    """Whether the member to whom a file is owed is still an admin."""
-    who = members.actor(tx, members.load(tx, member_id).user_id)
-    return community_id in who.where(Verb.EXPORT_ATTENDANCE)
-
-
-def export_asked(tx: Tx, asked: Mapping[str, Any]) -> tuple[Community, Scope, datetime]:
-    """The community, scope and moment that a notice of an export names."""
-    community = communities.load(tx, CommunityId(asked["community"]))
-    known = {one.id: one.name for one in attendance_export.cycles(tx, community.id)}
-    cycle = None if asked["cycle"] is None else known[asked["cycle"]]
-    return community, Scope(cycle=cycle), datetime.fromtimestamp(asked["asked"], UTC)
-
-
-def records(tx: Tx, community: Community, scope: Scope, now: datetime) -> Iterator[Record]:
-    """The rows of an export, one by one."""
-    return attendance_export.records(tx, community, scope, now)
 
 
 def _with_communities(tx: Tx, found: list[Session]) -> Sessions:

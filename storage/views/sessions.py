@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from rules.attendance import check_in_closed, may_mark
 from rules.bookings import BookingView, Mine
 from rules.communities import Community
 from rules.ids import CommunityId, GroupId, MemberId, SessionId
 from rules.members import Member
 from rules.permissions import Actor, NotAllowedError, Verb, require
+from rules.presenters.titles import Onlooker
 from rules.sessions import Session, Status
 from storage import bookings, cards, communities, groups, members, sessions, sharing
 from storage.db import Tx
-from storage.views.presenters import PresenterView, presenter_of
+from storage.views.presenters import MyPart, PresenterView, case_of, part_of, presenter_of
 
+_MOST_PAGES: Final = 20
 _SHOWN: Final = 15
 """How many sessions the list shows: as many as fit a message with their topics in full."""
 
@@ -33,8 +36,9 @@ class Upcoming:
 
     lines: tuple[Line, ...]
     more: bool
-    """Whether later ones were left out."""
+    """Whether there are later ones."""
     may_schedule: bool
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,10 @@ class Page:
     over: bool
     may_share: bool = False
     """Whether the person may invite other communities, and there are any."""
+    checking_in: bool = False
+    """Whether check-in is open, and the person may show its code."""
+    presenting: MyPart | None = None
+    """What presenting there is to the person; None where nobody presents."""
 
     @property
     def session(self) -> Session:
@@ -91,22 +99,36 @@ class CardView:
     """Where the card stands; None before it was posted."""
     open_here: bool = True
     """Whether the members of this group's community may come."""
+    case: str | None = None
+    """What the presenter's case is called, if everybody may know."""
 
 
-def upcoming(tx: Tx, actor: Actor, now: datetime) -> Upcoming:
-    """The list, for anybody who belongs to a community; NotAllowedError for a stranger."""
+def upcoming(tx: Tx, actor: Actor, now: datetime, page: int = 0) -> Upcoming:
+    """A page of the list, for anybody who belongs to a community; NotAllowedError for a stranger.
+
+    Past the last page stands the last one, as the list grows shorter while somebody reads it.
+    """
     where = actor.where(Verb.BOOK)
     if not where:
         raise NotAllowedError(Verb.BOOK)
     known = {one: communities.load(tx, one) for one in where}
     lines = []
-    found = sessions.upcoming(tx, where, now, _SHOWN + 1)
+    page = min(max(page, 0), _MOST_PAGES)
+    found = sessions.upcoming(tx, where, now, _SHOWN + 1, skip=page * _SHOWN)
+    while page and not found:
+        page -= 1
+        found = sessions.upcoming(tx, where, now, _SHOWN + 1, skip=page * _SHOWN)
     for session in found[:_SHOWN]:
         me = sharing.coming(tx, actor, Verb.BOOK, session)
-        mine = bookings.view(tx, session, me.member_id).mine
+        mine = bookings.view(tx, session, me.member_id, now).mine
         community = known.setdefault(session.community_id, communities.load(tx, session.community_id))
         lines.append(Line(session, community, mine))
-    return Upcoming(tuple(lines), len(found) > _SHOWN, actor.may(Verb.SCHEDULE))
+    return Upcoming(tuple(lines), len(found) > _SHOWN, actor.may(Verb.SCHEDULE), page)
+
+
+def last_topic_change(tx: Tx, session_id: SessionId) -> int:
+    """The sequence of the session's last change of topic; 0 when it kept its first."""
+    return sessions.last_topic_change(tx, session_id)
 
 
 def page(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Page:
@@ -114,16 +136,20 @@ def page(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Page:
     session = sessions.load(tx, session_id)
     me = sharing.coming(tx, actor, Verb.BOOK, session)
     organises = me.community_id == session.community_id
+    places = bookings.view(tx, session, me.member_id, now)
+    organiser = organises and me.may(Verb.DRAW_PRESENTER)
     return Page(
-        places=bookings.view(tx, session, me.member_id),
+        places=places,
         community=communities.load(tx, session.community_id),
         facilitator=members.load(tx, session.facilitator_id).name,
         leads=me.member_id == session.facilitator_id,
         may_manage=organises and me.may(Verb.MOVE_SESSION),
         may_share=organises and me.may(Verb.SHARE_SESSION) and len(communities.all_ids(tx)) > 1,
-        presenter=presenter_of(tx, session_id, now) if organises and me.may(Verb.DRAW_PRESENTER) else None,
+        presenter=presenter_of(tx, session_id, now) if organiser else None,
+        presenting=part_of(tx, session, me.member_id, now, booked=places.mine.booked, organises=organiser),
         begun=now >= session.starts_at,
         over=now >= session.ends_at,
+        checking_in=organises and may_mark(me, session) and check_in_closed(session, now) is None,
     )
 
 
@@ -190,6 +216,7 @@ def card(tx: Tx, session_id: SessionId, group_id: GroupId) -> CardView | None:
         facilitator=members.load(tx, session.facilitator_id).name,
         message_id=standing.message_id,
         open_here=_is_open(tx, session, group_id),
+        case=case_of(tx, session_id, Onlooker.GROUP),
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from actions import attendance as actions
+from actions import check_in
 from actions.bookings import book_place
 from screens.screen import Screen
 from screens.texts import Texts
@@ -19,7 +20,13 @@ def planned(world):
     session = world.session(places=12, starts_at=START)
     for name in ("Amara", "Ben"):
         world.does(name, book_place, session)
-    world.db.write_now(lambda tx: actions.plan_attendance(tx, sessions.lock(tx, session), world.now))
+
+    def plan(tx):
+        locked = sessions.lock(tx, session)
+        check_in.plan_check_in(tx, locked, world.now)
+        actions.plan_attendance(tx, locked, world.now)
+
+    world.db.write_now(plan)
     return session
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from actions import attendance as actions
-from actions.attendance import check_in, mark_attendance, mark_the_rest
+from actions.attendance import mark_attendance, mark_the_rest
 from actions.bookings import book_place
+from actions.check_in import say_here
 from rules.attendance import Status
 from rules.permissions import NotAllowedError
 from screens import sheets as screens
@@ -22,7 +23,7 @@ def session(world):
 
 def test_at_the_end_the_facilitator_gets_the_sheet_with_the_check_ins_in_it(world, session):
     at(world)
-    world.does("Amara", check_in, session)
+    world.does("Amara", say_here, session)
     at(world, minutes=50)
     world.by_clock(actions.remind_of_sheet, session_id=session)
     world.by_clock(actions.remind_of_sheet, session_id=session)

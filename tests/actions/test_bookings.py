@@ -6,14 +6,18 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from actions.bookings import accept_offer, book_place, cancel_place, decline_offer, lapse_offer
-from rules.bookings import Booked, Refused, Released, Waitlisted
+from actions.bookings import accept_offer, book_place, cancel_place, decline_offer
+from actions.offers import lapse_offer
+from rules.bookings import Booked, Clashes, Refused, Released, Waitlisted
 from rules.permissions import NotAllowedError
+from rules.sharing import Guest, State
 from storage import bookings as stored
-from storage import sessions
-from storage.tables import BookingRow, WaitlistEntryRow
+from storage import members, sessions, sharing
+from storage.tables import BookingRow, MemberRow, WaitlistEntryRow
+from tests.handlers.composing import labels, outgoing
 
 
 def booked(world, session):
@@ -115,14 +119,58 @@ def test_an_offer_is_never_held_for_over_half_of_the_time_that_is_left(world):
     assert lapse.at == world.now + timedelta(hours=2)
 
 
-def test_a_clash_with_another_booking_is_pointed_out_and_both_stand(world):
+def two_at_once(world):
+    """Two sessions at the same time; Amara has a place in the first."""
     first = world.session()
     second = world.session(starts_at=world.now + timedelta(days=3, hours=5, minutes=30))
     world.does("Amara", book_place, first)
-    clashing = decision(world, "Amara", book_place, second)
-    assert isinstance(clashing, Booked)
-    assert clashing.view.clash.id == first
+    return first, second
+
+
+def test_a_clash_with_another_booking_is_asked_about_before_anything_is_done(world):
+    first, second = two_at_once(world)
+    asked = decision(world, "Amara", book_place, second)
+    assert isinstance(asked, Clashes)
+    assert asked.clash.id == first
+    assert booked(world, second) == []
+    anyway = decision(world, "Amara", book_place, second, anyway=True)
+    assert isinstance(anyway, Booked)
+    assert anyway.view.clash.id == first
     assert booked(world, second) == [world.member("Amara")]
+
+
+def test_a_clash_pressed_in_a_group_is_asked_about_in_private(world):
+    _, second = two_at_once(world)
+    for _ in range(2):
+        assert isinstance(decision(world, "Amara", book_place, second, in_group=True), Clashes)
+    (asked,) = world.owed_to("Amara", "booking-clash")
+    assert "Book anyway" in labels(outgoing(world, asked).screen)
+    world.does("Amara", book_place, second, anyway=True)
+    assert outgoing(world, asked) is None, "it was answered in between"
+
+
+def test_the_same_person_in_another_community_cannot_be_in_two_meetings_either(world):
+    other = world.add_community("other")
+    one, two = world.member("Amara"), world.member("Amara", community=other)
+    user = world.db.read_now(members.load, one).user_id
+    world.db.write_now(
+        lambda tx: tx.execute(sa.update(MemberRow).where(MemberRow.id == two).values(user_id=user))
+    )
+    elsewhere = world.session(community=other, facilitator="Olu")
+    world.does("Amara", book_place, elsewhere)
+    asked = decision(world, "Amara", book_place, world.session())
+    assert isinstance(asked, Clashes)
+    assert asked.clash.id == elsewhere
+
+
+def test_a_guest_books_by_the_membership_that_lets_them_in(world):
+    other = world.add_community("other")
+    guest = world.member("Amara", community=other)
+    session = world.session()
+    world.db.write_now(sharing.save, Guest(session, other, State.ACCEPTED))
+    assert isinstance(decision(world, "Amara", book_place, session, community=other), Booked)
+    assert booked(world, session) == [guest]
+    assert isinstance(decision(world, "Amara", cancel_place, session, community=other), Released)
 
 
 def test_once_it_has_begun_nothing_changes_any_more(world):
@@ -132,8 +180,20 @@ def test_once_it_has_begun_nothing_changes_any_more(world):
     for name, action in (("Ben", book_place), ("Amara", cancel_place)):
         refused = decision(world, name, action, session)
         assert isinstance(refused, Refused)
-        assert refused.reason == "booking-closed"
+        assert refused.reason == "session-begun"
     assert booked(world, session) == [world.member("Amara")]
+
+
+def test_booking_closes_and_a_place_can_still_be_given_up(world):
+    session = world.session(places=1, closes_before=60)
+    for name in ("Amara", "Ben"):
+        world.does(name, book_place, session)
+    world.advance(days=3, hours=4)
+    refused = decision(world, "Chidi", book_place, session)
+    assert (type(refused), refused.reason) == (Refused, "booking-closed")
+    assert isinstance(decision(world, "Amara", cancel_place, session), Released)
+    assert world.owed("place-offered") + world.owed("place-free") == []
+    assert waiting(world, session) == [world.member("Ben")]
 
 
 def test_a_member_of_another_community_is_refused_and_nothing_changes(world):
@@ -179,7 +239,7 @@ def test_with_the_lock_removed_the_same_presses_oversell(world, monkeypatch):
         seen = world.db.read_now(
             lambda tx: stored.view(tx, sessions.load(tx, session), world.member("Nobody"))
         )
-        monkeypatch.setattr(stored, "view", lambda _tx, _session, _member: seen)
+        monkeypatch.setattr(stored, "view", lambda *_: seen)
 
     def press(who):
         # Behind the lock stands the unique place in line: it refuses some of those who are too many.

@@ -9,7 +9,7 @@ import pytest
 from actions import presenters
 from rules.ids import PresenterSlotId
 from rules.permissions import NotAllowedError
-from rules.presenters import replay
+from rules.presenters.draws import replay
 from rules.presenters.slots import Answered, Refused, Reply, SlotState, Willingness
 from storage.presenters import slots
 from storage.presenters.slots import NoSuchSlotError
@@ -37,10 +37,10 @@ def test_two_weeks_before_one_is_drawn_asked_and_agrees(world):
     decision = answer(world, slot, Reply.YES)
     assert (decision.slot.state, decision.already) == (SlotState.ACCEPTED, False)
     assert world.told()[1:] == [("presenter-found", world.facilitator)]
-    # Who presents has a place; and nothing more is asked, or told, of anybody.
+    # Who presents has a place, and is reminded twice; nothing more is asked, or told, of anybody.
     assert world.booked(world.coming) == [amara]
     world.time_passes(START)
-    assert len(world.told()) == 2
+    assert world.told()[2:] == [("presenter-week", amara), ("presenter-two-days", amara)]
     world.time_passes(START + timedelta(hours=1))
     assert world.slots()[0].state is SlotState.PRESENTED
     assert [(one.state, one.by_member_id) for one in world.rows(PresenterChangeRow)] == [
@@ -139,8 +139,8 @@ def test_before_anybody_attended_those_who_booked_are_drawn(world):
     world.books(ben, world.coming)
     slot = world.draws()
     assert slot.member_id == ben
-    asking, reason = world.acts(ben, views.why_me, DRAWN, slot.id)
-    assert (asking.slot, reason.pool, reason.candidates) == (slot, "booked", 1)
+    why = world.acts(ben, views.why_me, DRAWN, slot.id)
+    assert (why.asking.slot, why.reason.pool, why.reason.candidates) == (slot, "booked", 1)
 
 
 def test_who_is_busy_then_is_not_drawn(world):
@@ -175,7 +175,7 @@ def test_why_me_is_for_the_one_who_was_asked(world):
     ben = world.doctor("Ben")
     assert world.acts(ben, views.why_me, DRAWN, slot.id) is None
     assert world.acts(ben, views.mine, DRAWN, slot.id) is None
-    _, reason = world.acts(slot.member_id, views.why_me, DRAWN, slot.id)
+    reason = world.acts(slot.member_id, views.why_me, DRAWN, slot.id).reason
     assert (reason.turns, reason.fewest_of_others, reason.candidates) == (0, None, 1)
 
 

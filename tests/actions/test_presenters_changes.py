@@ -194,10 +194,12 @@ def composed(world):
     found = set()
 
     def all_of(tx):
-        for row in tx.orm.exec(sa.select(OutboxRow)).scalars():
+        for row in tx.orm.exec(sa.select(OutboxRow).where(OutboxRow.kind != "calendar-file")).scalars():
             owed = outbox.Owed(
                 row.id, row.kind, row.variables, row.chat_id, row.member_id, row.priority, None, 1, 0
             )
+            if not row.kind.startswith("presenter-"):
+                continue
             if handlers.ROUTES.notices[row.kind](tx, owed) is not None:
                 found.add(row.kind)
 

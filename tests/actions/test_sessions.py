@@ -83,6 +83,7 @@ def test_the_dialogue_ends_in_a_session(world):
         Typed("8"),
         Chosen(0),
         Chosen(0),
+        Chosen(0),
     ):
         assert isinstance(turn, Question), turn
         assert turn.problem is None

@@ -71,7 +71,7 @@ class Rig:
         self.world = World(db)
         self.people = {}
         self.composed = Counter()
-        self.faults = {}  # word → what composing it raises, or gives
+        self.faults = {}  # word → what composing it raises, or gives: a text, or all that goes out
         self.noted, self.unreached = [], []
         self.metrics = Metrics()
         self._running = []
@@ -117,7 +117,7 @@ class Rig:
             fault = self.faults.get(word, Text("button-export-cycle", {"cycle": word}))
             if isinstance(fault, Exception):
                 raise fault
-            return None if fault is None else Post(Screen((fault,)))
+            return Post(Screen((fault,))) if isinstance(fault, Text) else fault
 
         def sent(tx, owed, receipt, now):
             fault = self.faults.get(("sent", owed.variables["word"]))

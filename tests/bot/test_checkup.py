@@ -24,14 +24,16 @@ TOKEN = "42:a-token-that-must-not-be-shown"
 PASSWORD = "a-password-that-must-not-be-shown"
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
 ADMIN = UserId(1001)
+PAGES = "https://cig.example.org"
 
 
-def settings(url, base_url="http://127.0.0.1:1/bot", *, token=TOKEN, admins=(ADMIN,)):
+def settings(url, base_url="http://127.0.0.1:1/bot", *, token=TOKEN, admins=(ADMIN,), public_url=PAGES):
     return Settings.model_validate(
         {
             "telegram": {"token": token, "base_url": base_url},
             "storage": {"url": url},
             "roles": {"admins": admins},
+            "web": {"public_url": public_url},
         }
     )
 
@@ -81,6 +83,12 @@ async def test_everything_is_as_it_should_be(storage_url):
         found = await findings(given)
     assert mended(found) == set(found) == {"configuration", "storage", "token", "group 'Oak Vale'"}
     assert found["token"] == (True, "it belongs to @cigbot_demo_bot.")
+
+
+async def test_without_pages_it_says_what_members_go_without(storage_url):
+    good, said = (await findings(settings(storage_url, public_url="")))["pages"]
+    assert good, "there is nothing to mend: an installation may do without"
+    assert "[web] public_url is empty, so calendars get files only" in said
 
 
 async def test_rights_that_are_missing_are_named_as_telegram_names_them(storage_url):
@@ -157,7 +165,7 @@ async def test_the_command_says_it_line_by_line_and_counts(storage_url, tmp_path
         )
         done = await asyncio.to_thread(CliRunner().invoke, main, ["check"])
         assert (done.exit_code, done.stderr) == (0, "")
-        assert [line[:4] for line in done.stdout.splitlines()] == ["ok  "] * 4
+        assert [line[:4] for line in done.stdout.splitlines()] == ["ok  "] * 5
         noor.set_bot_rights(group, ALL[:3])
         done = await asyncio.to_thread(CliRunner().invoke, main, ["check"])
         assert done.exit_code == 1

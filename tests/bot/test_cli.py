@@ -2,21 +2,25 @@
 
 import asyncio
 import csv
+import json
 import os
 import socket
 import sqlite3
 import stat
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from actions.bookings import book_place
+from bot import cli
 from bot.cli import main
 from bot.clock import WallClock
+from reports.attendance import files
 from simulator import Simulator, SteppedClock
 from storage import migrate
 from storage.db import Database
@@ -183,12 +187,66 @@ def test_the_attendance_as_a_file(storage_url):
 def test_an_export_that_cannot_be_written(storage_url):
     held(storage_url)
     configured(storage={"url": storage_url})
-    assert "there is no cycle 1999/00. Known are: cycle " in refuses(*export("--cycle", "1999/00"))
+    assert "there is no cycle 1999/00. Known are: 1 cycle " in refuses(*export("--cycle", "1999/00"))
     assert "lies after" in refuses(*export("--from", "2026-11-20", "--to", "2026-11-19"))
     assert "Write it like 2026-11-19" in refuses(*export("--from", "19/11/2026"))
     assert "does not exist" in refuses("export", "attendance", "--out", "nowhere/attendance.csv")
     assert "directory" in refuses("export", "attendance", "--out", ".")
     assert not Path("attendance.csv").exists()
+
+
+def test_the_form_is_that_of_the_ending_or_the_one_that_is_named(storage_url):
+    held(storage_url)
+    configured(storage={"url": storage_url})
+    assert says("export", "attendance", "--out", "a.xlsx") == "2 rows written to a.xlsx.\n"
+    assert [cell.value for cell in openpyxl.load_workbook("a.xlsx").active["J"]] == ["member", "Amara", "Ben"]
+    assert says("export", "attendance", "--out", "a.JSON") == "2 rows written to a.JSON.\n"
+    assert [one["member"] for one in json.loads(Path("a.JSON").read_text())] == ["Amara", "Ben"]
+    says("export", "attendance", "--out", "plain")
+    assert Path("plain").read_bytes().startswith(b"\xef\xbb\xbfcommunity,")
+    says("export", "attendance", "--out", "a.txt", "--format", "json")
+    assert json.loads(Path("a.txt").read_text())
+    assert "there are csv, xlsx, json. Name one with --format" in refuses(
+        "export", "attendance", "--out", "a.pdf"
+    )
+    assert "pdf" in refuses("export", "attendance", "--out", "a.csv", "--format", "pdf")
+    assert not Path("a.pdf").exists()
+
+
+def test_one_session_and_a_cycle_by_its_number(storage_url):
+    held(storage_url)
+    configured(storage={"url": storage_url})
+    assert says(*export("--session", "1")).startswith("2 rows")
+    assert says(*export("--cycle", "1")).startswith("2 rows")
+    assert "there is no session 99" in refuses(*export("--session", "99"))
+    assert "there is no cycle 2. Known are: 1 cycle" in refuses(*export("--cycle", "2"))
+    assert "--session" in refuses(*export("--session", "0"))
+
+
+def test_a_bar_says_how_far_the_file_is_where_somebody_sees_it(storage_url, monkeypatch):
+    held(storage_url)
+    configured(storage={"url": storage_url})
+    told = []
+
+    @contextmanager
+    def bar(rows):
+        told.append(rows)
+        yield told.append
+
+    monkeypatch.setattr(cli, "_bar", bar)
+    monkeypatch.setattr(files, "_TOLD_EVERY", 1)
+    says(*export())
+    assert told == [], "what is read by a program has no bar"
+    monkeypatch.setattr(cli, "_is_watched", lambda: True)
+    says(*export())
+    assert told == [2, 1, 2]
+
+
+def test_the_bar_itself_ends_full(capsys):
+    with cli._bar(3000) as tell:
+        tell(1000)
+        tell(2000)
+    assert "Writing" in capsys.readouterr().err
 
 
 def test_an_export_before_there_are_tables():

@@ -95,7 +95,7 @@ def test_every_problem_at_once_a_line_each(problems):
         config.toml, [sessions] minutes: 0 does not fit. It takes a whole number from 5 to 480.
 
         config.toml, [comunity]: there is no such section. The sections are [telegram], [storage],
-        [community], [roles], [web], [sessions], [log]. Did you mean [community]?
+        [community], [roles], [web], [sessions], [certificates], [log]. Did you mean [community]?
         """
     )
 
@@ -116,6 +116,9 @@ def test_every_problem_at_once_a_line_each(problems):
         ("[sessions]\nplaces = 12.5", "12.5 does not fit. It takes a whole number from 1 to 1000."),
         ("[roles]\nadmins = 17", "17 does not fit. It takes a list of people's Telegram ids"),
         ('[web]\nhost = "http://localhost"', "It takes an address of this machine"),
+        ('[web]\npublic_url = "http://cig.example.org"', "must begin with https://"),
+        ('[web]\npublic_url = "https://cig.example.org/?page="', "leave everything after it out"),
+        (f'[web]\npublic_url = "https://{"x" * 200}.example"', "the address under which others reach"),
         ('[storage]\nurl = "mysql://localhost/x"', "SQLite or PostgreSQL"),
         ('[storage]\nurl = "sqlite://"', "nothing would be kept"),
         ('[storage]\nurl = "sqlite://data/x.sqlite3"', "three slashes"),

@@ -126,4 +126,5 @@ class OakVale(Stage):
         else:
             await femi.writes(str(places))
         await femi.writes("https://meet.example/oak-vale")
+        await femi.presses("CIG session")
         await femi.presses("Schedule it")

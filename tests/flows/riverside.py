@@ -20,6 +20,7 @@ RIVERSIDE = CommunitySettings(
     session_minutes=50,
     session_places=12,
     offer_hold=timedelta(hours=12),
+    topics=("Team dynamics", "Recognising burnout"),
 )
 
 

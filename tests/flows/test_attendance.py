@@ -7,6 +7,7 @@ from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
 from tests.flows.told import stored, told
 
 START = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
+UNDER_A_FILE = "Bad Request: there is no text in the message to edit"
 
 
 async def booked(vale, *names, places=12):
@@ -25,7 +26,7 @@ async def marks(vale):
 
 
 async def test_from_ten_minutes_before_to_twenty_after(opened):
-    async with opened() as vale:
+    async with opened(refusals=[SAME_SCREEN]) as vale:
         await booked(vale, "Amara", "Ben", "Chidi")
         await vale.amara.writes("/here")
         vale.amara.sees("No session is about to begin")
@@ -63,7 +64,7 @@ async def test_twice_counts_once_and_the_button_comes_once(opened):
 
 
 async def test_without_a_place_and_from_the_menu(opened):
-    async with opened() as vale:
+    async with opened(refusals=[SAME_SCREEN]) as vale:
         await booked(vale, "Amara")
         await vale.doctors("Ben")
         await vale.advance(to=START + timedelta(minutes=3))
@@ -77,7 +78,7 @@ async def test_without_a_place_and_from_the_menu(opened):
 
 
 async def test_whoever_is_no_member_is_not_there(opened):
-    async with opened() as vale:
+    async with opened(refusals=[SAME_SCREEN]) as vale:
         await booked(vale, "Amara")
         await vale.advance(to=START)
         zola = vale.person("Zola")
@@ -89,7 +90,7 @@ async def test_whoever_is_no_member_is_not_there(opened):
 
 
 async def test_a_cancelled_session_asks_nobody(opened):
-    async with opened() as vale:
+    async with opened(refusals=[SAME_SCREEN, UNDER_A_FILE]) as vale:
         await booked(vale, "Amara")
         await vale.femi.presses("About this session")
         await vale.femi.presses("Cancel the session")
@@ -125,6 +126,7 @@ async def test_the_sheet_in_the_right_hands(opened):
         await vale.noor.writes("/attendance")
         await vale.noor.presses("Thu 26 Nov 2026: Team dynamics")
         await vale.noor.presses("Chidi: missed")
+        await vale.noor.presses("Chidi: not marked")
         before = await stored(vale)
         await vale.amara.presses_data("mk:1:3:missed:0", vale.amara.screen().message)
         assert "open to those who organise" in vale.amara.toasts[-1]
@@ -133,7 +135,7 @@ async def test_the_sheet_in_the_right_hands(opened):
 
 
 async def test_missed_on_the_sheet_is_not_undone_by_the_button(opened):
-    async with opened() as vale:
+    async with opened(refusals=[SAME_SCREEN]) as vale:
         await booked(vale, "Amara")
         await vale.advance(to=START)
         await vale.femi.writes("/attendance")
@@ -146,7 +148,7 @@ async def test_missed_on_the_sheet_is_not_undone_by_the_button(opened):
 
 
 async def test_a_sheet_of_forty(opened):
-    async with opened() as vale:
+    async with opened(refusals=[SAME_SCREEN]) as vale:
         names = [f"Doctor {chr(ord('A') + number // 10)}{number % 10}" for number in range(40)]
         await booked(vale, *names, places=40)
         await vale.advance(to=START + timedelta(hours=1))

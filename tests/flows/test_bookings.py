@@ -13,8 +13,7 @@ async def test_from_the_card_to_a_place_and_back(opened):
         await vale.schedules(places=1)
         vale.amara.sees("Team dynamics", vale.group)
         assert "place" in await vale.amara.presses("Book", vale.group)
-        vale.amara.sees("You have a place")
-        assert "Join the meeting" in vale.amara.screen().buttons
+        assert "Join the meeting" in vale.amara.sees("You have a place").labels
         await vale.advance(seconds=10)
         assert "number 1 in line" in await vale.ben.presses("Join the waiting list", vale.group)
         assert "number 2 in line" in await vale.chidi.presses("Join the waiting list", vale.group)
@@ -56,7 +55,9 @@ async def test_an_offer_lapses_and_passes_on(opened):
         vale.ben.sees("no longer open")
         assert await stored(vale) == before
         # He may line up again, behind Chidi; nobody answers, and the place comes round to him.
-        await vale.ben.presses("Join the waiting list")
+        lapsed = vale.ben.sees("the time to answer has passed")
+        assert lapsed.labels == ["Back to the list", "About this session", "Menu"]
+        await vale.ben.presses("Back to the list")
         await vale.advance(hours=24)
         assert told(vale, "A place is free for you") == {"Ben": 2, "Chidi": 1}
         assert told(vale, "the time to answer has passed") == {"Ben": 1, "Chidi": 1}
@@ -154,18 +155,56 @@ async def test_leaving_the_line_and_joining_it_again(opened):
         assert "1. Chidi\n2. Dayo\n3. Ben" in vale.femi.screen().text
 
 
-async def test_a_clash_is_pointed_out_and_left_to_the_doctor(opened):
-    async with opened() as vale:
-        await vale.doctors("Amara")
+async def test_a_clash_is_asked_about_first_and_left_to_the_doctor(opened):
+    async with opened(refusals=(SAME_SCREEN,)) as vale:
+        await vale.doctors("Amara", "Ben")
         await vale.schedules()
-        await vale.amara.presses("Book", vale.group)
+        for person in (vale.amara, vale.ben):
+            await person.presses("Book", vale.group)
         await vale.schedules("Thu 26 Nov 5.30pm", topic="Recognising burnout")
-        await vale.amara.presses("Book", vale.group)
+        # In the group only that there is something to answer; what, in private.
+        assert "another session at that time" in await vale.amara.presses("Book", vale.group)
+        vale.noor.does_not_see("Nothing is booked yet", vale.group)
+        asked = vale.amara.sees("You have a place in Team dynamics, Thu 26 Nov 2026, 17:00 (London).")
+        assert asked.labels == ["Book anyway", "Leave it as it is", "Menu"]
+        assert len(await vale.rows(BookingRow)) == 2
+        await vale.restart()
+        for _ in range(2):
+            vale.amara.press_now("Book anyway")
+        await vale.settle()
         vale.amara.sees(
             "Please note: you also have a place in Team dynamics, Thu 26 Nov 2026, 17:00 (London), at the"
             " same time. You can give up one of the two."
         )
-        assert len(await vale.rows(BookingRow)) == 2
+        assert len(await vale.rows(BookingRow)) == 3
+        # Ben asks in private, and leaves it.
+        await vale.ben.writes("/sessions")
+        await vale.ben.presses("Thu 26 Nov: Recognising burnout")
+        await vale.ben.presses("Book")
+        await vale.ben.presses("Leave it as it is")
+        assert "Book" in vale.ben.screen().buttons
+        assert len(await vale.rows(BookingRow)) == 3
+
+
+async def test_a_position_in_line_is_brought_up_to_date(opened):
+    async with opened() as vale:
+        await vale.doctors("Amara", "Ben", "Chidi", "Dayo")
+        await vale.schedules(places=1)
+        await vale.amara.presses("Book", vale.group)
+        await vale.advance(seconds=10)
+        for person in (vale.ben, vale.chidi, vale.dayo):
+            await person.presses("Join the waiting list", vale.group)
+        vale.dayo.sees("You are number 3 in line")
+        await vale.ben.presses("Leave the waiting list")
+        assert told(vale, "You are number 2") == {"Chidi": 1}, "nobody hears of a position that got better"
+        assert await vale.dayo.presses("Refresh") == "This is how it stands now."
+        vale.dayo.sees("You are number 2 in line")
+        await vale.chidi.presses("Leave the waiting list")
+        await vale.amara.presses("Give up my place")
+        # An older screen of Dayo's knows of the offer as well.
+        await vale.dayo.presses("Refresh")
+        vale.dayo.sees("A place is free for you")
+        assert told(vale, "A place is free for you") == {"Dayo": 1}
 
 
 async def test_too_late(opened):

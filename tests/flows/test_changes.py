@@ -239,6 +239,7 @@ async def test_the_link_comes_late_and_changes(opened):
         await vale.femi.presses("The usual length")
         await vale.femi.writes("1")
         await vale.femi.presses("I will add it later")
+        await vale.femi.presses("CIG session")
         await vale.femi.presses("Schedule it")
         await vale.amara.presses("Book", vale.group)
         vale.amara.sees("The link to join comes with the reminder an hour before.")

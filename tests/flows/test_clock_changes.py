@@ -27,6 +27,7 @@ async def begins(vale, typed, *clock):
     await vale.femi.presses("The usual length")
     await vale.femi.presses("The usual number")
     await vale.femi.writes("https://meet.example/oak-vale")
+    await vale.femi.presses("CIG session")
     return vale.femi.sees("Nothing is announced yet").text
 
 

@@ -1,16 +1,25 @@
 """Every kind of press there is, forged by those it is not for: refused, and nothing changed."""
 
 from dataclasses import fields
+from datetime import timedelta
 from itertools import product
 
 import pytest
 
 from rules.attendance import Status
+from rules.certificates import Contents, Kind, Line, Subject
+from rules.exports import Format
 from rules.groups import Purpose
+from rules.ids import CommunityId, MemberId, PresenterSlotId, SessionId, UserId
 from rules.members import Field
 from rules.permissions import Role
+from rules.presenters.titles import Audience
+from rules.reminders import Reminder
+from rules.teams.imports import Import, Participant
 from screens.presses import PRESSES
-from storage import tables
+from storage import exports, tables, teams, votes
+from storage.certificates import issued as certificates
+from storage.presenters import swaps
 from tests.flows.oak_vale import SAME_SCREEN
 from tests.flows.riverside import found_riverside
 from tests.flows.told import stored
@@ -22,8 +31,17 @@ A_MEMBERS_OWN = {
     "bk": "Dayo may book",
     "ho": "Dayo may say hello, as a dialogue of his own",
     "ac": "Dayo may change what is held about himself",
+    "ba": "Dayo may book beside another place",
+    "ki": "Dayo may choose whether files come",
+    "kx": "Dayo may close his own feed",
+    "po": "Dayo may say that he is never to be asked",
+    "pt": "Dayo may say on which topics he would present",
+    "pv": "Dayo may say that he would present",
+    "ro": "Dayo may switch his reminders",
 }
 """What a member may press with Oak Vale's numbers, so it has an effect of its own."""
+ANYBODYS_OWN = {"ro": "it names no community, and switches what somebody is reminded of themselves"}
+"""What a member of another community may press."""
 
 
 async def a_full_life(vale):
@@ -41,8 +59,37 @@ async def a_full_life(vale):
         await zola.presses(label)
     await vale.femi.writes("/schedule")
     await vale.advance(minutes=5)
+    await vale.running.db.write(an_import, vale.femi.id, vale.now())
+    await vale.running.db.write(votes.plan, 1, await vale.member_id(vale.femi), vale.group.id, [1, 2])
+    await vale.running.db.write(a_certificate, await vale.member_id(vale.amara), vale.now())
+    await vale.running.db.write(a_swap_and_an_export, await vale.member_id(vale.noor), vale.now())
     # Dayo comes last: had he been drawn to present, some of the presses would be his own.
     await vale.doctors("Dayo")
+
+
+def an_import(tx, user_id, now):
+    """Femi has sent a Teams report and not counted it: Amara for certain, and one name that is doubtful."""
+    people = tuple(
+        Participant(name, (), "", False, (), member_id, suggested)
+        for name, member_id, suggested in (("Amara", MemberId(3), ()), ("B.", None, (MemberId(4),)))
+    )
+    expires = now + timedelta(days=1)
+    session_id = SessionId(1)
+    teams.add(tx, Import(0, UserId(user_id), session_id, ("a",), people, {}, False, 1, expires))
+
+
+def a_swap_and_an_export(tx, member_id, now):
+    """The presenter has offered the turn to somebody, and Noor has asked for a file."""
+    slot_id = PresenterSlotId(1)
+    swaps.add(tx, slot_id, slot_id, now + timedelta(days=1), now)
+    exports.add(tx, CommunityId(1), member_id, Format.CSV, None, None, now)
+
+
+def a_certificate(tx, member_id, now):
+    """Amara has one of the session."""
+    line = Line(SessionId(1), "Team dynamics", now, 50, (Kind.ATTENDEE,))
+    contents = Contents("Amara", "", "Oak Vale CIG", "Europe/London", "", "", "", "", (line,))
+    certificates.add(tx, "000000000055", Subject(Kind.ATTENDEE, 1), member_id, contents, now)
 
 
 async def forgeries(vale, kind):
@@ -61,6 +108,28 @@ async def forgeries(vale, kind):
         "group_id": await ids(tables.GroupRow),
         "community_id": [1],
         "cycle_id": [0, *await ids(tables.CycleRow)],
+        "topic_id": (await ids(tables.TopicRow))[:1],
+        "vote_id": await ids(tables.TopicVoteRow),
+        "by": [1],
+        "retired": [1],
+        "import_id": await ids(tables.TeamsImportRow),
+        "certificate_id": await ids(tables.CertificateRow),
+        "swap_id": await ids(tables.PresenterSwapRow),
+        "export_id": await ids(tables.ExportRow),
+        "form": list(Format),
+        "audience": list(Audience),
+        "reminder": list(Reminder),
+        "on": [0, 1],
+        "files": [0, 1],
+        "willing": [0, 1],
+        "wanted": [1, 9],
+        "minutes": [0, 30],
+        "kind": [*Kind, "nonsense"],
+        "subject": [1],
+        "number": [0, 1],
+        "said": [0, -1, await vale.member_id(vale.ben)],
+        "take": [0, 1],
+        "version": [1],
         "serial": [draft.serial],
         "step": [draft.step],
         "page": [0],
@@ -70,7 +139,7 @@ async def forgeries(vale, kind):
         "purpose": list(Purpose),
         "role": list(Role),
         "field": list(Field),
-        "move": ["0", "s", "b", "x", "t26/11/2026 17h00"],
+        "move": ["0", "s", "b", "x", "o", "e", "v", "t26/11/2026 17h00"],
         "answer": ["yes", "no", "unsure"],
         "agreed": [0, 1],
         "reason": ["other", "no-consent"],
@@ -100,7 +169,8 @@ async def test_from_outside(opened, who):
         await a_full_life(vale)
         person = vale.person("Yusuf") if who == "outsider" else await found_riverside(vale)
         await person.starts()
-        await refused(vale, person, PRESSES.values())
+        own = ANYBODYS_OWN if who == "another community's" else {}
+        await refused(vale, person, (kind for code, kind in PRESSES.items() if code not in own))
 
 
 async def test_from_a_member(opened):

@@ -1,5 +1,6 @@
-"""Reminders a day and an hour before, to those who have a place then, each exactly once."""
+"""Reminders a week, a day and an hour before, to those who have a place then, each exactly once."""
 
+from tests.flows.oak_vale import SAME_SCREEN
 from tests.flows.told import told
 
 DAY = "A reminder: you have a place"
@@ -137,4 +138,66 @@ async def test_a_session_tomorrow_and_one_within_the_hour(opened):
         await vale.advance(days=2)
         # Less than a day ahead there is nothing to remind of a day before; within the hour nothing at all.
         assert told(vale, DAY) == {}
+        assert told(vale, HOUR) == {"Amara": 1, "Ben": 1}
+
+
+WEEK = "A reminder, a week ahead"
+
+
+async def test_a_week_before_to_those_who_booked_in_good_time(opened):
+    async with opened() as vale:
+        await booked(vale, "Mon 30 Nov 5pm")
+        await vale.advance(to=vale.now().replace(day=22, hour=18))
+        await vale.chidi.presses("Book", vale.group)
+        await vale.advance(to=vale.now().replace(day=23, hour=16, minute=59))
+        assert told(vale, WEEK) == {}
+        await vale.advance(minutes=1)
+        assert told(vale, WEEK) == {"Amara": 1, "Ben": 1}
+        assert "Give up my place" in vale.amara.sees(WEEK).labels
+        await vale.advance(days=8)
+        assert told(vale, WEEK) == {"Amara": 1, "Ben": 1}
+        assert told(vale, DAY) == told(vale, HOUR) == {"Amara": 1, "Ben": 1, "Chidi": 1}
+
+
+async def test_each_reminder_can_be_switched_off_and_on_again(opened):
+    async with opened(refusals=(SAME_SCREEN,)) as vale:
+        await booked(vale, "Mon 30 Nov 5pm")
+        await vale.advance(to=vale.now().replace(day=23, hour=17))
+        await vale.amara.presses("Fewer reminders")
+        vale.amara.sees("A day before: yes")
+        for _ in range(2):
+            vale.amara.press_now("Not a day before")
+        await vale.settle()
+        vale.amara.sees("A day before: no")
+        await vale.restart()
+        await vale.ben.writes("/about")
+        await vale.ben.presses("Reminders")
+        await vale.ben.presses("Not an hour before")
+        vale.ben.sees("the link to join is on the page of the session")
+        await vale.ben.presses("Not a day before")
+        await vale.ben.presses("Remind me a day before")
+        await vale.advance(days=8)
+        assert told(vale, DAY) == {"Ben": 1}
+        assert told(vale, HOUR) == {"Amara": 1}
+
+
+async def test_switched_off_while_it_waits_to_be_sent(opened):
+    async with opened() as vale:
+        await booked(vale)
+        await vale.stop()
+        await vale.clock.advance_to(vale.now().replace(day=18, hour=21))
+        await vale.start()
+        await vale.ben.writes("/about")
+        await vale.ben.presses("Reminders")
+        await vale.ben.presses("Not a day before")
+        await vale.advance(hours=12)
+        assert told(vale, DAY) == {"Amara": 1}
+
+
+async def test_of_a_session_at_half_past_eight_at_eight(opened):
+    async with opened() as vale:
+        await booked(vale, "Thu 19 Nov 8.30am")
+        await vale.advance(to=vale.now().replace(day=19, hour=7, minute=59))
+        assert told(vale, HOUR) == {}
+        await vale.advance(minutes=1)
         assert told(vale, HOUR) == {"Amara": 1, "Ben": 1}

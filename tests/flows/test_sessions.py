@@ -52,6 +52,7 @@ WRONG_ANSWERS = {
         "🔗": "could not read this as an address",
         "https://meet.example/" + "x" * 9_979: "longer than 512 characters",
     },
+    "kind": {"lecture": "press one of the buttons", "👍": "press one of the buttons", LONG: "press one of"},
     "confirm": {"maybe": "press one of the buttons", "👍": "press one of the buttons", LONG: "press one of"},
 }
 RIGHT_ANSWERS = {
@@ -60,6 +61,7 @@ RIGHT_ANSWERS = {
     "minutes": "1.5 hours",
     "places": "7 places",
     "link": "https://meet.example/abc?a=1&b=2",
+    "kind": "Drop-in",
     "confirm": "ok",
 }
 
@@ -82,6 +84,7 @@ async def test_every_question_takes_wrong_answers_kindly(opened):
         assert session.starts_at == datetime(2026, 11, 26, 17, tzinfo=UTC)
         assert (session.minutes, session.places) == (90, 7)
         assert session.join_link == "https://meet.example/abc?a=1&b=2"
+        assert session.kind == "drop-in"
         assert await vale.rows(DraftRow) == []
         vale.amara.sees("Preparing for the portfolio <review>", vale.group)
         vale.amara.does_not_see("https://meet.example/abc", vale.group)
@@ -175,6 +178,7 @@ async def test_the_last_answer_twice_at_once_and_after_a_crash(opened):
         await vale.femi.presses("The usual length")
         await vale.femi.presses("The usual number")
         await vale.femi.presses("I will add it later")
+        await vale.femi.presses("CIG session")
         vale.femi.sees("Nothing is announced yet")
         vale.femi.press_now("Schedule it")
         vale.femi.press_now("Schedule it")
@@ -195,6 +199,7 @@ async def test_every_answer_that_comes_again_counts_once(opened):
             "50",
             "12",
             "https://meet.example/abc",
+            "cig",
         ):
             await vale.femi.writes(answer)
             (before,) = await vale.rows(DraftRow)
@@ -219,6 +224,7 @@ async def test_the_time_passes_while_the_last_question_is_open(opened):
         await vale.femi.presses("The usual number")
         await vale.femi.presses("I will add it later")
         await vale.advance(hours=2)
+        await vale.femi.presses("CIG session")
         await vale.femi.presses("Schedule it")
         asked = vale.femi.sees("Mon 16 Nov 2026, 13:00 (London) has passed")
         assert "When does it begin?" in asked.text
@@ -226,6 +232,7 @@ async def test_the_time_passes_while_the_last_question_is_open(opened):
         await vale.femi.presses("The usual length")
         await vale.femi.presses("The usual number")
         await vale.femi.presses("I will add it later")
+        await vale.femi.presses("CIG session")
         await vale.femi.presses("Schedule it")
         (session,) = await vale.rows(SessionRow)
         assert session.starts_at == datetime(2026, 11, 16, 16, tzinfo=UTC)

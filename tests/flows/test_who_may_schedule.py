@@ -47,6 +47,7 @@ async def test_each_facilitator_schedules_at_home(opened):
         await zara.presses("The usual length")
         await zara.presses("The usual number")
         await zara.presses("I will add it later")
+        await zara.presses("CIG session")
         await zara.presses("Schedule it")
         zara.sees("There is no announcement group yet")
         assert told(vale, "Facilitator: ") == {}

@@ -13,13 +13,13 @@ _OF_THE_MACHINE = ("handled_updates", "leases")
 def told(vale, words):
     """How often each person or group was sent a message with these words: `{"Amara": 1, "Ben": 1}`.
 
-    Of the messages as they were sent, whatever they were edited to since.
+    Of the messages as they were sent, whatever they were edited to since, and of the words under files.
     """
     names = {one.id: one.name for one in vale.people.values()} | {vale.group.id: vale.group.title}
     return Counter(
         names[int(call.params["chat_id"])]
-        for call in vale.sim.calls_of("sendMessage")
-        if words in _plain(call.params["text"])
+        for call in vale.sim.calls_of("sendMessage", "sendDocument", "sendPhoto")
+        if words in _plain(call.params.get("text") or call.params.get("caption") or "")
     )
 
 

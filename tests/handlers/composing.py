@@ -3,7 +3,7 @@
 from handlers.door import NOUNS
 from handlers.routes import together
 from rules.priority import Priority
-from screens.outgoing import Edit, Post
+from screens.outgoing import Document, Edit, Post
 from screens.texts import Texts
 from storage.outbox import Owed
 
@@ -35,7 +35,7 @@ def said(world, row):
     message = outgoing(world, row)
     if message is None:
         return None
-    assert isinstance(message, Post | Edit)
+    assert isinstance(message, Post | Edit | Document)
     return TEXTS.body(message.screen)
 
 

@@ -89,7 +89,8 @@ def test_who_booked_late_still_gets_the_link(world):
     world.member("Amara")
     world.does("Amara", book_place, session_id)
     hour_before(world, session_id)
-    assert [row.kind for row in world.owed_to("Amara")] == ["reminder-hour"]
+    reminded = [row.kind for row in world.owed_to("Amara") if row.kind.startswith("reminder")]
+    assert reminded == ["reminder-hour"]
 
 
 def test_who_gave_the_place_up_in_between_is_not_reminded(world):

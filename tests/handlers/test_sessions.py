@@ -13,9 +13,9 @@ from rules.permissions import NotAllowedError
 from screens import dialogues as questions
 from screens import reminders
 from screens import schedule as asking
-from screens.screen import text as text_of
 from screens.sessions import changes, listing
 from screens.sessions import page as pages
+from storage import topics
 from storage.views import sessions as views
 from tests.handlers.composing import ROUTES, TEXTS, labels
 
@@ -73,16 +73,22 @@ def test_the_list_is_cut_where_it_would_not_fit(world):
     for day in range(17):
         world.session(starts_at=START + timedelta(days=day), topic="W" * 128)
     screen = listing.upcoming(looks(world, "Femi", views.upcoming))
-    assert len(screen.rows) == 15 + 2
-    assert "Later sessions" in TEXTS.body(screen)
+    assert [label for label in labels(screen) if "W" in label] == labels(screen)[:15]
+    assert "Later →" in labels(screen)
+    assert "← Earlier" not in labels(screen)
     assert len(TEXTS.body(screen)) < 4096
+    for page in (1, 99):
+        last = listing.upcoming(looks(world, "Femi", views.upcoming, page))
+        assert len([label for label in labels(last) if "W" in label]) == 2
+        assert "← Earlier" in labels(last)
+        assert "Later →" not in labels(last)
 
 
 def test_an_empty_list_says_what_comes_next(world):
     world.member("Femi", "facilitator")
     screen = listing.upcoming(looks(world, "Femi", views.upcoming))
     assert "announced in the group" in TEXTS.body(screen)
-    assert labels(screen) == ["Schedule a session", "Menu"]
+    assert labels(screen) == ["Schedule a session", "Calendar", "Menu"]
 
 
 def test_the_page_hides_the_link_until_there_is_a_place(world):
@@ -90,7 +96,7 @@ def test_the_page_hides_the_link_until_there_is_a_place(world):
     world.member("Amara")
     words, buttons = page(world, "Amara", session_id)
     assert LINK not in words
-    assert buttons == ["Book", "Share", "All sessions", "Menu"]
+    assert buttons == ["Book", "I would present", "Share", "All sessions", "Menu"]
     booked(world, session_id, "Amara", "Ben")
     words, buttons = page(world, "Amara", session_id)
     assert LINK in words
@@ -154,9 +160,10 @@ def test_who_comes_is_cut_where_it_would_not_fit(world):
 def test_the_questions_of_scheduling_end_in_a_read_back(world):
     world.now = datetime(2026, 10, 14, 9, tzinfo=UTC)
     world.member("Femi", "facilitator")
+    world.db.write_now(topics.seed, world.community, ["Communicating across cultures", "Team dynamics"])
     turn = world.does("Femi", drafts.start, "schedule", world.community)
     words, buttons = shown(turn)
-    assert buttons[:2] == ["Communicating across cultures", "Team dynamics"]
+    assert buttons[:3] == ["Communicating across cultures", "Team dynamics", "The topic comes later"]
     turn = world.does("Femi", drafts.answer, Chosen(1))
     turn = world.does("Femi", drafts.answer, Typed("Fri 19 Nov 2026 5pm"))
     words, _ = shown(turn)
@@ -173,19 +180,19 @@ def test_the_questions_of_scheduling_end_in_a_read_back(world):
         turn = world.does("Femi", drafts.answer, reply)
         shown(turn)
     turn = world.does("Femi", drafts.answer, Typed(LINK))
+    shown(turn)
+    turn = world.does("Femi", drafts.answer, Chosen(1))
     words, buttons = shown(turn)
-    assert "<b>Team dynamics</b>\n<b>Sun 25 Oct 2026, 01:30 GMT (London)</b>\n50 minutes\n8 places\n" in words
+    assert (
+        "<b>Team dynamics</b>\n<b>Sun 25 Oct 2026, 01:30 GMT (London)</b>\n50 minutes\nDrop-in\n8 places\n"
+        in words
+    )
     assert LINK in words
     assert buttons == ["Schedule it", "Back", "Cancel"]
     turn = world.does("Femi", drafts.answer, Chosen(0))
     done = ROUTES.dialogues["schedule"].done(turn)
     assert "is scheduled" in TEXTS.body(done)
     assert labels(done) == ["About this session", "Menu"]
-
-
-def test_the_buttons_of_the_topics_say_what_is_kept():
-    for value, topic in asking.schedule.TOPICS.items():
-        assert TEXTS.plain(text_of(f"button-schedule-topic-{value}")) == topic
 
 
 def test_moving_and_the_link_name_the_session(world):

@@ -1,15 +1,27 @@
 """Places, as a pure rule: a model session is played with random presses, and the invariants hold."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import bookings as rules
-from rules.bookings import Booked, BookingView, Change, Mine, PlaceOffer, Refused, Released, Waitlisted
-from rules.ids import MemberId, PlaceOfferId
+from rules import offers
+from rules.bookings import (
+    Booked,
+    BookingView,
+    Change,
+    Clashes,
+    Mine,
+    Phase,
+    PlaceOffer,
+    Refused,
+    Released,
+    Waitlisted,
+)
+from rules.ids import MemberId, PlaceOfferId, SessionId
 from rules.sessions import Status
 from tests import sample
 
@@ -21,8 +33,8 @@ def session(**changes):
     return sample.session(**{"starts_at": START, "places": 2, **changes})
 
 
-def view(mine=None, *, booked=0, held=0, waiting=0, **changes):
-    return BookingView(session(**changes), booked, held, waiting, mine or Mine())
+def view(mine=None, *, booked=0, held=0, waiting=0, clash=None, **changes):
+    return BookingView(session(**changes), booked, held, waiting, mine or Mine(), clash)
 
 
 OFFER = PlaceOffer(PlaceOfferId(7), MemberId(2), NOW + timedelta(hours=12))
@@ -50,8 +62,8 @@ def test_book_takes_an_offered_place():
     ("changes", "now", "reason"),
     [
         ({"status": Status.CANCELLED}, NOW, "session-cancelled"),
-        ({}, START, "booking-closed"),
-        ({}, START + timedelta(days=1), "booking-closed"),
+        ({}, START, "session-begun"),
+        ({}, START + timedelta(days=1), "session-begun"),
     ],
 )
 def test_booking_is_closed_with_its_reason(changes, now, reason):
@@ -71,6 +83,12 @@ def test_an_offer_ends_at_its_moment_and_not_before():
     assert isinstance(rules.accept(mine, PlaceOfferId(8), NOW), Refused)
 
 
+def test_an_offer_for_a_cancelled_session_is_not_said_to_have_been_answered():
+    assert rules.decline(view(status=Status.CANCELLED), OFFER.id).reason == "session-cancelled"
+    assert rules.decline(view(), OFFER.id).reason == "offer-gone"
+    assert rules.decline(view(Mine(offer=OFFER), held=1), OFFER.id).what is Change.DECLINED
+
+
 def test_cancelling_gives_up_whatever_is_held():
     assert rules.cancel(view(Mine(booked=True)), NOW).what is Change.CANCELLED
     assert rules.cancel(view(Mine(offer=OFFER)), NOW).what is Change.DECLINED
@@ -78,32 +96,59 @@ def test_cancelling_gives_up_whatever_is_held():
     assert rules.cancel(view(), NOW).reason == "not-booked"
 
 
-def community(hold=timedelta(hours=12), quiet_from=time(20), quiet_to=time(8)):
-    return sample.community(offer_hold=hold, quiet_from=quiet_from, quiet_to=quiet_to)
+OTHER = session(id=SessionId(2), topic="Recognising burnout")
 
 
-@given(minutes=st.integers(1, 20_000), hold=st.integers(1, 168))
-def test_an_offer_is_held_for_the_communitys_time_but_never_over_half_of_what_is_left(minutes, hold):
-    starts = session(starts_at=NOW + timedelta(minutes=minutes))
-    until = rules.hold_until(starts, NOW, community(timedelta(hours=hold)))
-    assert NOW < until <= NOW + timedelta(minutes=minutes) / 2
-    always = rules.hold_until(starts, NOW, community(timedelta(hours=hold), time(0), time(0)))
-    assert always <= NOW + timedelta(hours=hold)
-    assert always <= until
+def test_a_clash_is_asked_about_before_anything_is_done():
+    free, full = view(clash=OTHER), view(booked=2, clash=OTHER)
+    for place in (free, full):
+        assert rules.book(place, NOW) == Clashes(place, OTHER)
+    assert rules.book(free, NOW, anyway=True) == Booked(free)
+    assert rules.book(full, NOW, anyway=True) == Waitlisted(full, 1)
 
 
-def test_the_time_of_an_offer_does_not_run_in_quiet_hours():
-    far = session(starts_at=NOW + timedelta(days=9))
-    # Eight hours until 20:00, and four more from 08:00 on.
-    assert rules.hold_until(far, NOW, community()) == NOW + timedelta(days=1)
-    night = NOW + timedelta(hours=10)
-    assert rules.hold_until(far, night, community()) == NOW + timedelta(hours=32)
-    assert rules.tell_at(community(), night, NOW + timedelta(hours=32)) == NOW + timedelta(hours=20)
-    # Before an early session there is no time to wait for the morning.
-    early = session(starts_at=NOW + timedelta(hours=22))
-    until = rules.hold_until(early, night, community())
-    assert until == night + timedelta(hours=6)
-    assert rules.tell_at(community(), night, until) == night
+def test_who_has_what_they_press_for_is_not_asked_again():
+    for mine in (Mine(booked=True), Mine(offer=OFFER), Mine(position=1)):
+        assert not isinstance(rules.book(view(mine, booked=1, held=1, clash=OTHER), NOW), Clashes)
+
+
+def test_in_the_last_two_hours_a_free_place_goes_to_whoever_takes_it():
+    late = START - timedelta(hours=2)
+    assert isinstance(rules.book(view(booked=1, waiting=3), late - timedelta(seconds=1)), Waitlisted)
+    assert isinstance(rules.book(view(booked=1, waiting=3), late), Booked)
+    assert isinstance(rules.book(view(Mine(position=3), booked=1, waiting=3), late), Booked)
+    full = rules.book(view(Mine(position=3), booked=2, waiting=3), late)
+    assert (full.position, full.already) == (3, True)
+
+
+def test_booking_closes_before_the_start_and_giving_up_does_not():
+    early = {"closes_before": timedelta(hours=1)}
+    closes = START - timedelta(hours=1)
+    assert isinstance(rules.book(view(**early), closes - timedelta(seconds=1)), Booked)
+    for decided in (
+        rules.book(view(**early), closes),
+        rules.accept(view(Mine(offer=OFFER), **early), OFFER.id, closes),
+    ):
+        assert decided.reason == "booking-closed"
+    assert rules.cancel(view(Mine(booked=True), **early), closes).what is Change.CANCELLED
+    assert rules.cancel(view(Mine(position=1), **early), closes).what is Change.LEFT_LIST
+    assert rules.cancel(view(Mine(booked=True), **early), START).reason == "session-begun"
+
+
+@pytest.mark.parametrize(
+    ("before", "closes_before", "phase"),
+    [
+        (timedelta(hours=3), timedelta(), Phase.LINE),
+        (timedelta(hours=2), timedelta(), Phase.FIRST_COME),
+        (timedelta(hours=2), timedelta(hours=1), Phase.FIRST_COME),
+        (timedelta(hours=1), timedelta(hours=1), Phase.CLOSED),
+        (timedelta(hours=3), timedelta(hours=2), Phase.LINE),
+        (timedelta(hours=2), timedelta(hours=2), Phase.CLOSED),
+        (timedelta(), timedelta(), Phase.CLOSED),
+    ],
+)
+def test_how_places_are_given(before, closes_before, phase):
+    assert rules.phase(session(closes_before=closes_before), START - before) is phase
 
 
 @dataclass
@@ -156,7 +201,7 @@ class Model:
     def offer(self):
         now = self.view(MemberId(0))
         waiting = [one for one in self.line if one not in self.offers]
-        for member in waiting[: rules.offers_to_make(now.free, now.waiting)]:
+        for member in waiting[: offers.to_make(now.free, now.waiting)]:
             self.serial += 1
             self.offers[member] = PlaceOffer(PlaceOfferId(self.serial), member, START)
 

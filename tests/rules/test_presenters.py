@@ -1,6 +1,5 @@
-"""The draw is fair, can be replayed and explained; an asking is answered once."""
+"""An asking is answered once; its times; the backup; the title that its presenter controls."""
 
-import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,181 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import presenters
-from rules.ids import CommunityId, CycleId, DrawId, MemberId, PresenterSlotId, SessionId
-from rules.presenters import draws, slots
-from rules.presenters.draws import Candidate, DecidedBy, Draw, Pool, Standing
-from rules.presenters.slots import Answered, Refused, Reply, Slot, SlotState
-from rules.sessions import Session, Status
+from rules.presenters import backups, slots, times, titles, volunteers
+from rules.presenters.slots import Answered, Part, Refused, Reply, SlotState
+from rules.presenters.titles import Audience, CaseTitle, Onlooker
+from rules.presenters.volunteers import Volunteered
+from rules.sessions import Kind, Status
+from tests import sample
+from tests.rules.presenters_world import AMARA, BEN, NOW, SESSION, START, slot
 
-START = datetime(2026, 11, 19, 17, tzinfo=UTC)
-NOW = START - timedelta(days=14)
-FACILITATOR = MemberId(99)
-SESSION = Session(
-    id=SessionId(1),
-    community_id=CommunityId(1),
-    cycle_id=CycleId(1),
-    facilitator_id=FACILITATOR,
-    status=Status.SCHEDULED,
-    topic="Communicating across cultures",
-    starts_at=START,
-    minutes=50,
-    places=12,
-    join_link="https://meet.example/1",
-    uid="1@cigbot",
-    sequence=0,
-)
-
-
-def standing(member: int, **changes: object) -> Standing:
-    known = Standing(
-        MemberId(member), 0, None, attended=True, booked=False, clash=False, asked=False, rested_from=None
-    )
-    return replace(known, **changes)
-
-
-def slot(state: SlotState = SlotState.ASKED, member: int = 7) -> Slot:
-    return Slot(
-        PresenterSlotId(5), SESSION.id, MemberId(member), DrawId(3), state, NOW, NOW + slots.TO_ANSWER, NOW
-    )
-
-
-class TestTheDraw:
-    def test_fewest_turns_come_first(self):
-        few, many = Candidate(MemberId(1), 0, START, 2), Candidate(MemberId(2), 1, None, 1)
-        assert draws.draw([many, few]) == (MemberId(1), (few, many))
-
-    def test_then_the_longest_wait_and_never_is_longest(self):
-        never = Candidate(MemberId(1), 0, None, 3)
-        long_ago = Candidate(MemberId(2), 0, START - timedelta(days=300), 2)
-        lately = Candidate(MemberId(3), 0, START - timedelta(days=30), 1)
-        assert draws.draw([lately, long_ago, never])[1] == (never, long_ago, lately)
-
-    def test_then_the_lot(self):
-        assert draws.draw([Candidate(MemberId(1), 0, None, 2), Candidate(MemberId(2), 0, None, 1)])[0] == 2
-
-    def test_nobody_to_draw(self):
-        assert draws.draw([]) == (None, ())
-
-    @given(
-        st.lists(
-            st.tuples(st.integers(0, 3), st.none() | st.datetimes(timezones=st.just(UTC))),
-            min_size=1,
-            max_size=12,
-        ),
-        st.randoms(use_true_random=False),
-    )
-    def test_a_replay_in_any_order_chooses_the_same(self, known, chance):
-        lots = chance.sample(range(1, len(known) + 1), len(known))
-        candidates = [
-            Candidate(MemberId(i), *one, lot) for i, (one, lot) in enumerate(zip(known, lots, strict=True))
-        ]
-        chosen, _ = presenters.draw(candidates)
-        chance.shuffle(candidates)
-        stored = Draw(DrawId(1), SESSION.id, NOW, Pool.ATTENDED, tuple(candidates), chosen)
-        assert presenters.replay(stored) == chosen
-
-
-class TestWhoIsInTheDraw:
-    @pytest.mark.parametrize(
-        "barred",
-        [
-            standing(FACILITATOR),
-            standing(1, asked=True),
-            standing(1, clash=True),
-            standing(1, attended=False),
-            standing(1, rested_from=NOW - draws.REST + timedelta(seconds=1)),
-        ],
-    )
-    def test_barred(self, barred):
-        assert draws.eligible([barred, standing(2)], SESSION, NOW, any_attended=True) == (
-            Pool.ATTENDED,
-            (standing(2),),
-        )
-
-    def test_after_the_rest_they_are_back(self):
-        rested = standing(1, rested_from=NOW - draws.REST)
-        assert draws.eligible([rested], SESSION, NOW, any_attended=True)[1] == (rested,)
-
-    def test_before_anybody_has_attended_those_who_booked(self):
-        new = [standing(1, attended=False), standing(2, attended=False, booked=True)]
-        assert draws.eligible(new, SESSION, NOW, any_attended=False) == (Pool.BOOKED, (new[1],))
-
-    def test_and_if_none_of_them_can_be_asked_every_member(self):
-        new = [standing(1, attended=False), standing(2, attended=False, booked=True, asked=True)]
-        assert draws.eligible(new, SESSION, NOW, any_attended=False) == (Pool.ADMITTED, (new[0],))
-
-
-class TestOverACycle:
-    """A cycle of sessions, drawn as the actions do: some members say no, and who is asked in vain rests."""
-
-    @given(
-        st.integers(1, 9),
-        st.lists(st.tuples(st.integers(7, 60), st.sets(st.integers(0, 3))), min_size=1, max_size=30),
-        st.sets(st.integers(0, 3)),
-        st.randoms(use_true_random=False),
-    )
-    def test_nobody_who_accepts_has_two_turns_more_than_another(self, accepting, sessions, unsure, chance):
-        turns = dict.fromkeys(range(accepting + 4), 0)
-        last: dict[int, datetime] = {}
-        rested: dict[int, datetime] = {}
-        at = NOW
-        for days, refusing in sessions:
-            at += timedelta(days=days)
-            asked: set[int] = set()
-            while True:
-                known = [
-                    standing(
-                        one,
-                        turns=turns[one],
-                        last_turn=last.get(one),
-                        asked=one in asked,
-                        rested_from=rested.get(one),
-                    )
-                    for one in turns
-                ]
-                _, members = draws.eligible(known, SESSION, at, any_attended=True)
-                lots = chance.sample(range(1, len(members) + 1), len(members))
-                chosen, _ = draws.draw(draws.with_lots(members, lots))
-                if chosen is None:
-                    break
-                # The last four members of the community say no when the session (or they) will have it so.
-                unwilling = chosen - accepting
-                if unwilling >= 0 and unwilling in refusing | unsure:
-                    asked.add(chosen)
-                    rested[chosen] = at
-                    continue
-                turns[chosen] += 1
-                last[chosen] = at
-                break
-            always = [turns[one] for one in range(accepting)]
-            assert max(always) - min(always) <= 1
-        assert sum(turns.values()) == len(sessions)
-
-
-class TestWhyMe:
-    def why(self, *candidates: Candidate) -> draws.Reason:
-        chosen, _ = draws.draw(candidates)
-        return draws.why(Draw(DrawId(1), SESSION.id, NOW, Pool.ATTENDED, candidates, chosen))
-
-    def test_alone(self):
-        reason = self.why(Candidate(MemberId(1), 2, None, 1))
-        assert (reason.decided_by, reason.fewest_of_others, reason.candidates) == (DecidedBy.ALONE, None, 1)
-
-    def test_turns(self):
-        reason = self.why(Candidate(MemberId(1), 0, None, 2), Candidate(MemberId(2), 1, None, 1))
-        assert (reason.decided_by, reason.turns, reason.fewest_of_others) == (DecidedBy.TURNS, 0, 1)
-
-    def test_last_turn(self):
-        reason = self.why(Candidate(MemberId(1), 1, START, 1), Candidate(MemberId(2), 1, NOW, 2))
-        assert (reason.decided_by, reason.last_turn) == (DecidedBy.LAST_TURN, NOW)
-
-    def test_lot(self):
-        reason = self.why(*(Candidate(MemberId(one), 1, NOW, 4 - one) for one in (1, 2, 3)))
-        assert (reason.decided_by, reason.lot, reason.equals) == (DecidedBy.LOT, 1, 2)
+GONE = replace(SESSION, status=Status.CANCELLED)
+DROP_IN = replace(SESSION, kind=Kind.DROP_IN)
 
 
 class TestAnswers:
+    @pytest.mark.parametrize("part", Part)
     @pytest.mark.parametrize(
         ("reply", "state"),
         [
@@ -191,59 +29,66 @@ class TestAnswers:
             (Reply.NEVER, SlotState.NEVER),
         ],
     )
-    def test_each_and_again(self, reply, state):
-        first = slots.answer(slot(), MemberId(7), reply, SESSION, NOW)
+    def test_each_and_again(self, reply, state, part):
+        first = slots.answer(slot(part=part), AMARA, reply, SESSION, NOW)
         assert isinstance(first, Answered)
         assert (first.slot.state, first.already) == (state, False)
-        assert slots.answer(first.slot, MemberId(7), reply, SESSION, NOW) == Answered(
-            first.slot, already=True
-        )
+        assert slots.answer(first.slot, AMARA, reply, SESSION, NOW) == Answered(first.slot, already=True)
 
     def test_by_somebody_else(self):
-        assert slots.answer(slot(), MemberId(8), Reply.YES, SESSION, NOW) == Refused("not-yours")
-        assert slots.hand_back(slot(SlotState.ACCEPTED), MemberId(8), SESSION, NOW) == Refused("not-yours")
+        assert slots.answer(slot(), BEN, Reply.YES, SESSION, NOW) == Refused("not-yours")
+        assert slots.hand_back(slot(SlotState.ACCEPTED), BEN, SESSION, NOW) == Refused("not-yours")
 
     @pytest.mark.parametrize(
         "state", [one for one in SlotState if one not in (SlotState.ASKED, SlotState.ACCEPTED)]
     )
     def test_yes_after_the_answer(self, state):
-        assert slots.answer(slot(state), MemberId(7), Reply.YES, SESSION, NOW) == Refused(
-            f"answered-{state}", slot(state)
-        )
+        refused = Refused(f"answered-{state}", slot(state))
+        assert slots.answer(slot(state), AMARA, Reply.YES, SESSION, NOW) == refused
 
     def test_too_late_and_cancelled(self):
-        gone = replace(SESSION, status=Status.CANCELLED)
-        assert slots.answer(slot(), MemberId(7), Reply.YES, gone, NOW) == Refused("session-cancelled", slot())
-        assert slots.answer(slot(), MemberId(7), Reply.YES, SESSION, START) == Refused(
-            "session-begun", slot()
-        )
+        for session, now, reason in ((GONE, NOW, "session-cancelled"), (SESSION, START, "session-begun")):
+            refused = Refused(reason, slot())
+            assert slots.answer(slot(), AMARA, Reply.YES, session, now) == refused
 
-    def test_hand_back(self):
-        first = slots.hand_back(slot(SlotState.ACCEPTED), MemberId(7), SESSION, NOW)
+    @pytest.mark.parametrize("part", Part)
+    def test_hand_back(self, part):
+        first = slots.hand_back(slot(SlotState.ACCEPTED, part=part), AMARA, SESSION, NOW)
         assert isinstance(first, Answered)
         assert first.slot.state is SlotState.HANDED_BACK
-        assert slots.hand_back(first.slot, MemberId(7), SESSION, NOW) == Answered(first.slot, already=True)
-        assert slots.hand_back(slot(), MemberId(7), SESSION, NOW) == Refused("answered-asked", slot())
+        assert slots.hand_back(first.slot, AMARA, SESSION, NOW) == Answered(first.slot, already=True)
+        assert slots.hand_back(slot(), AMARA, SESSION, NOW) == Refused("answered-asked", slot())
 
     @pytest.mark.parametrize("before", SlotState)
     @pytest.mark.parametrize("after", SlotState)
-    def test_no_step_but_those_of_the_table(self, before, after):
-        if after in slots.TRANSITIONS[before]:
-            assert slot(before).to(after, NOW).state is after
+    @pytest.mark.parametrize(
+        ("part", "table"),
+        [(Part.PRESENTER, slots.TRANSITIONS), (Part.BACKUP, slots.BACKUP_TRANSITIONS)],
+    )
+    def test_no_step_but_those_of_the_table(self, before, after, part, table):
+        if after in table[before]:
+            assert slot(before, part=part).to(after, NOW).state is after
         else:
             with pytest.raises(ValueError, match="cannot become"):
-                slot(before).to(after, NOW)
+                slot(before, part=part).to(after, NOW)
+
+    def test_only_a_presenter_who_agreed_presents(self):
+        presenting = [
+            (part, state) for part in Part for state in SlotState if slot(state, part=part).presents
+        ]
+        assert presenting == [(Part.PRESENTER, SlotState.ACCEPTED)]
 
 
 class TestTimes:
     def test_drawn_two_weeks_before_or_at_once(self):
-        assert slots.draw_at(SESSION, START - timedelta(days=40)) == START - timedelta(days=14)
+        assert times.draw_at(SESSION, START - timedelta(days=40)) == START - timedelta(days=14)
         late = START - timedelta(days=5)
-        assert slots.draw_at(SESSION, late) == late
+        assert times.draw_at(SESSION, late) == late
 
     def test_forty_eight_hours_to_answer_but_not_past_the_start(self):
-        assert slots.answer_by(SESSION, NOW) == NOW + timedelta(hours=48)
-        assert slots.answer_by(SESSION, START - timedelta(hours=30)) == START
+        assert times.answer_by(SESSION, NOW) == NOW + timedelta(hours=48)
+        assert times.answer_by(SESSION, START - timedelta(hours=30)) == START
+        assert times.answer_by(SESSION, NOW, timedelta(hours=24)) == NOW + timedelta(hours=24)
 
     @pytest.mark.parametrize(
         ("now", "told"),
@@ -254,14 +99,20 @@ class TestTimes:
         ],
     )
     def test_when_the_facilitator_is_told(self, now, told):
-        assert slots.missing_at(SESSION, now) == told
+        assert times.missing_at(SESSION, now) == told
 
     def test_when_nobody_is_asked(self):
-        assert slots.may_ask(SESSION, None, START - timedelta(hours=24)) is None
-        assert slots.may_ask(SESSION, None, START - timedelta(hours=23)) == "too-late"
-        assert slots.may_ask(SESSION, slot(), NOW) == "already-asked"
-        assert slots.may_ask(SESSION, slot(SlotState.ACCEPTED), NOW) == "already-found"
-        assert slots.may_ask(replace(SESSION, status=Status.CANCELLED), None, NOW) == "session-cancelled"
+        assert times.may_ask(SESSION, None, START - timedelta(hours=24)) is None
+        assert times.may_ask(SESSION, None, START - timedelta(hours=23)) == "too-late"
+        assert times.may_ask(SESSION, slot(), NOW) == "already-asked"
+        assert times.may_ask(SESSION, slot(SlotState.ACCEPTED), NOW) == "already-found"
+        assert times.may_ask(GONE, None, NOW) == "session-cancelled"
+        assert times.may_ask(DROP_IN, None, NOW) == "no-case"
+
+    def test_who_is_missing(self):
+        assert slots.is_missing(SESSION, slot(), NOW)
+        assert not slots.is_missing(SESSION, slot(SlotState.ACCEPTED), NOW)
+        assert not slots.is_missing(DROP_IN, None, NOW)
 
     def test_after_the_session(self):
         accepted = slot(SlotState.ACCEPTED)
@@ -270,8 +121,114 @@ class TestTimes:
         assert slots.turned_out(slot(SlotState.PRESENTED), missed=False) is None
         assert slots.turned_out(slot(SlotState.PRESENTED), missed=True) is SlotState.MISSED
         assert slots.turned_out(slot(SlotState.DECLINED), missed=False) is None
+        backup = slot(SlotState.ACCEPTED, part=Part.BACKUP)
+        assert slots.turned_out(backup, missed=False) is SlotState.STOOD_BY
+        assert slots.turned_out(slot(part=Part.BACKUP), missed=False) is None
+
+    @pytest.mark.parametrize(
+        ("starts", "now", "at"),
+        [
+            (START, START - timedelta(days=12), START - timedelta(days=7)),
+            # Nobody is reminded of what they agreed to a short time ago, or of what has begun.
+            (START, START - timedelta(days=7, hours=20), None),
+            (START, START - timedelta(days=5), None),
+            # A session at six in the morning: the reminder waits for eight.
+            (
+                datetime(2026, 11, 19, 6, tzinfo=UTC),
+                START - timedelta(days=12),
+                datetime(2026, 11, 12, 8, tzinfo=UTC),
+            ),
+        ],
+    )
+    def test_a_reminder_a_week_before(self, starts, now, at):
+        session = replace(SESSION, starts_at=starts)
+        assert times.remind_at(session, times.WEEK, sample.community(), now) == at
 
 
-def test_lots_are_as_many_as_members():
-    with pytest.raises(ValueError, match="zip"):
-        draws.with_lots([standing(1)], random.sample(range(2), 2))
+class TestTheBackup:
+    FOUND = slot(SlotState.ACCEPTED)
+    TIME = START - timedelta(days=8)
+
+    def test_from_ten_days_before_until_three(self):
+        assert backups.ask_at(SESSION, NOW) == START - timedelta(days=10)
+        assert backups.ask_at(SESSION, self.TIME) == self.TIME
+        assert backups.ask_at(SESSION, START - timedelta(days=3)) is None
+        assert not backups.may_ask(SESSION, [self.FOUND], START - timedelta(days=3))
+        assert not backups.may_ask(GONE, [self.FOUND], self.TIME)
+
+    def test_only_where_there_is_a_presenter(self):
+        assert backups.may_ask(SESSION, [self.FOUND], self.TIME)
+        assert not backups.may_ask(SESSION, [slot()], self.TIME)
+        assert not backups.may_ask(SESSION, [], self.TIME)
+
+    @pytest.mark.parametrize("state", [SlotState.ASKED, SlotState.ACCEPTED])
+    def test_one_at_a_time(self, state):
+        known = [self.FOUND, slot(state, BEN, Part.BACKUP)]
+        assert not backups.may_ask(SESSION, known, self.TIME)
+
+    def test_three_at_most(self):
+        said_no = [slot(SlotState.DECLINED, BEN, Part.BACKUP)] * backups.MOST_ASKED
+        assert backups.may_ask(SESSION, [self.FOUND, *said_no[1:]], self.TIME)
+        assert not backups.may_ask(SESSION, [self.FOUND, *said_no], self.TIME)
+
+
+class TestVolunteering:
+    def test_once_and_again(self):
+        for already in (False, True):
+            said = volunteers.volunteer(SESSION, AMARA, None, NOW, already=already)
+            assert said == Volunteered(SESSION.id, already)
+
+    @pytest.mark.parametrize(
+        ("session", "live", "now", "reason"),
+        [
+            (GONE, None, NOW, "session-cancelled"),
+            (DROP_IN, None, NOW, "no-case"),
+            (SESSION, None, START, "session-begun"),
+            (replace(SESSION, facilitator_id=AMARA), None, NOW, "you-lead"),
+            (SESSION, slot(), NOW, "you-are-asked"),
+            (SESSION, slot(SlotState.ACCEPTED), NOW, "you-present"),
+        ],
+    )
+    def test_why_not(self, session, live, now, reason):
+        assert volunteers.volunteer(session, AMARA, live, now, already=False) == volunteers.Refused(reason)
+
+    def test_while_somebody_else_presents(self):
+        said = volunteers.volunteer(SESSION, BEN, slot(SlotState.ACCEPTED), NOW, already=False)
+        assert said == Volunteered(SESSION.id)
+
+
+class TestTitles:
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            ("  The night\n nobody   answered ", "The night nobody answered"),
+            ("A <b>bold</b> word", "A <b>bold</b> word"),
+            ("hidden\u200bhere\u202e", "hidden here"),
+            ("ü" * 120, "ü" * 120),
+            ("ü" * 121, None),
+            (" \n ", None),
+            ("…", None),
+            ("", None),
+        ],
+    )
+    def test_on_one_line(self, typed, kept):
+        assert titles.read(typed) == kept
+
+    @given(st.text(max_size=300))
+    def test_whatever_is_typed(self, typed):
+        kept = titles.read(typed)
+        assert kept is None or (0 < len(kept) <= titles.LIMIT and "\n" not in kept and kept == kept.strip())
+        assert kept is None or titles.read(kept) == kept
+
+    def test_who_sees_it(self):
+        seen = {
+            audience: {who for who in Onlooker if CaseTitle("Night", audience).seen_by(who)}
+            for audience in Audience
+        }
+        assert seen == {
+            Audience.NOBODY: set(),
+            Audience.FACILITATOR: {Onlooker.FACILITATOR},
+            Audience.BOOKED: {Onlooker.FACILITATOR, Onlooker.BOOKED},
+            Audience.CARD: {Onlooker.FACILITATOR, Onlooker.BOOKED, Onlooker.GROUP},
+        }
+        assert CaseTitle("Night").audience is Audience.FACILITATOR

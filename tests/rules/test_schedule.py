@@ -8,6 +8,7 @@ import pytest
 from rules import dialogue, schedule
 from rules.dialogue import Answered, Asked, Chosen, Given, Problem, Typed
 from rules.ids import CommunityId, UserId
+from rules.sessions import Kind
 from tests import sample
 
 LONDON = ZoneInfo("Europe/London")
@@ -26,7 +27,8 @@ def converse(flow, *replies, known=None):
 
 
 def test_a_session_from_buttons_alone_but_for_the_date():
-    turn = converse(schedule.SCHEDULE, 0, "Thu 19 Nov 5pm", 0, 0, 0, 0)
+    known = {"topics": ["Communicating across cultures", "Team dynamics"]}
+    turn = converse(schedule.SCHEDULE, 0, "Thu 19 Nov 5pm", 0, 0, 0, 2, 0, known=known)
     assert isinstance(turn, Answered)
     assert schedule.plan(turn.draft.answers, COMMUNITY) == schedule.Plan(
         topic="Communicating across cultures",
@@ -34,7 +36,13 @@ def test_a_session_from_buttons_alone_but_for_the_date():
         minutes=50,
         places=12,
         join_link="",
+        kind=Kind.WORKSHOP,
     )
+
+
+def test_a_topic_that_comes_later_is_kept_empty():
+    turn = converse(schedule.SCHEDULE, 0, "Thu 19 Nov 5pm", 0, 0, 0, 0, 0)
+    assert schedule.plan(turn.draft.answers, COMMUNITY).topic == ""
 
 
 def test_a_session_that_was_typed_throughout():
@@ -45,12 +53,13 @@ def test_a_session_that_was_typed_throughout():
         "1.5 hours",
         "8 places",
         "https://meet.example/abc",
+        "Drop in",
         "Yes",
     )
     assert isinstance(turn, Answered)
     plan = schedule.plan(turn.draft.answers, COMMUNITY)
     assert (plan.topic, plan.minutes, plan.places) == ("Working nights", 90, 8)
-    assert plan.join_link == "https://meet.example/abc"
+    assert (plan.join_link, plan.kind) == ("https://meet.example/abc", Kind.DROP_IN)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +109,7 @@ def test_a_time_that_comes_once_is_not_asked_about_even_after_one_that_did():
         ("link", "https://meet.example:port/", "schedule-link-unreadable"),
         ("link", "https://[::1", "schedule-link-unreadable"),
         ("link", "https://meet.example/" + "a" * 500, "schedule-link-long"),
+        ("kind", "lecture", "schedule-kind-press"),
         ("confirm", "perhaps", "schedule-confirm-press"),
     ],
 )

@@ -1,13 +1,11 @@
-"""What may change about a session and what not; when news and reminders go out."""
+"""What may change about a session and what not; when news goes out."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from rules import reminders, sessions
+from rules import sessions
 from rules.sessions import Cancelled, LinkChanged, Moved, Refused, Status
 from tests import sample
 
@@ -66,13 +64,6 @@ def test_a_link_can_change_until_the_end():
     assert isinstance(over, Refused)
 
 
-def test_a_first_link_is_news_only_when_no_reminder_brings_it():
-    first = LinkChanged(session(), "")
-    assert not reminders.link_is_news(first, START - timedelta(minutes=61))
-    assert reminders.link_is_news(first, START - timedelta(minutes=60))
-    assert reminders.link_is_news(LinkChanged(session(), "https://old.example"), EARLIER)
-
-
 def test_news_waits_for_the_morning_unless_the_session_is_near():
     night = datetime(2026, 11, 18, 23, tzinfo=UTC)
     morning = datetime(2026, 11, 19, 8, tzinfo=UTC)
@@ -91,45 +82,3 @@ def test_news_waits_for_the_morning_unless_the_session_is_near():
 )
 def test_a_year_begins_with_august(starts_at, cycle):
     assert sessions.cycle_of(starts_at, COMMUNITY) == cycle
-
-
-@pytest.mark.parametrize(
-    ("starts_at", "reminded_at"),
-    [
-        (START, START - timedelta(days=1)),
-        # 20:30 would be reminded of at 20:30 the evening before: a minute before quiet hours instead.
-        (datetime(2026, 11, 19, 20, 30, tzinfo=UTC), datetime(2026, 11, 18, 19, 59, tzinfo=UTC)),
-        # 07:30: when quiet hours end on the day before.
-        (datetime(2026, 11, 19, 7, 30, tzinfo=UTC), datetime(2026, 11, 18, 8, 0, tzinfo=UTC)),
-        # 01:30, second of the two on the night the clocks go back.
-        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), datetime(2026, 10, 24, 7, 0, tzinfo=UTC)),
-    ],
-)
-def test_the_reminder_of_the_day_before_keeps_quiet_hours(starts_at, reminded_at):
-    assert (
-        reminders.day_before(session(starts_at=starts_at), COMMUNITY, EARLIER - timedelta(60)) == reminded_at
-    )
-
-
-def test_the_reminder_of_the_hour_before_is_never_held_back():
-    night = datetime(2026, 11, 19, 1, 30, tzinfo=UTC)
-    assert reminders.hour_before(session(starts_at=night), EARLIER) == night - timedelta(hours=1)
-
-
-def test_what_is_no_longer_ahead_is_left_out():
-    assert reminders.day_before(session(), COMMUNITY, START - timedelta(days=1)) is None
-    assert reminders.hour_before(session(), START - timedelta(hours=1)) is None
-
-
-@given(
-    starts_at=st.datetimes(datetime(2026, 8, 1), datetime(2027, 7, 31), timezones=st.just(UTC)),
-    ahead=st.timedeltas(timedelta(minutes=1), timedelta(days=5)),
-)
-def test_a_reminder_is_ahead_before_the_start_and_at_a_decent_time(starts_at, ahead):
-    now = starts_at - ahead
-    at = reminders.day_before(session(starts_at=starts_at), COMMUNITY, now)
-    if at is None:
-        assert ahead <= timedelta(days=2)
-    else:
-        assert now < at < starts_at
-        assert COMMUNITY.decent(at) == at

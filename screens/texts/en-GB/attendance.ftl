@@ -45,6 +45,10 @@ attendance-refused-marked-missed = The facilitator has marked you as not there a
 # $when = Thu 19 Nov 2026, 17:00 (London)
 attendance-refused-session-cancelled = <b>{ $topic }</b>, { $when }, was cancelled, so nobody is marked. The other sessions are in the menu.
 
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+attendance-refused-old-picture = This picture does not check you in to <b>{ $topic }</b>, { $when }: it is not the one that is shown now. Please use the picture or the code that the facilitator shows, or the button "I'm here".
+
 attendance-refused-sheet-too-early = The session has not begun. The sheet opens at the start, and you get it again at the end.
 
 attendance-refused-corrections-over = The sheet can be changed for 14 days after the session. That time is over, so it stays as it is. If something is wrong, tell an administrator.
@@ -80,9 +84,51 @@ sheet-walk-ins =
 
 sheet-others = Who else was there? Tap a name, and it is added to the sheet as attended.
 
+find-name-question = Whom are you looking for? Type a part of the name, for example: <i>ama</i>. Capitals and accents do not matter.
+
+# $shortest = 2
+find-too-short = That is too short to find a name by. Please type at least { $shortest } letters of it, for example: <i>ama</i>.
+
+# $typed = amr
+find-nobody = I found nobody called "{ $typed }", on the sheet or among the members. Please type another part of the name, for example: <i>ama</i>. Who is no member cannot be marked.
+
+sheet-found = These names fit. A name with a mark is on the sheet: tap it to go there. Any other is added as attended.
+sheet-found-more = There are more names that fit. Type a longer part of the name to see them.
+
+sheet-history = What was marked and corrected, the latest first:
+sheet-no-history = Nobody was marked yet, so there is nothing to see here.
+
+# $at = Thu 19 Nov, 17:52
+# $name = Amara
+# $was = not marked
+# $became = attended
+# $how = on the sheet, by Femi
+sheet-history-line = • { $at }: { $name }, { $was } → <b>{ $became }</b> ({ $how })
+
+mark-unmarked = not marked
+mark-attended = attended
+mark-part = part
+mark-missed = missed
+# $minutes = 20
+mark-part-minutes = part, { $minutes } minutes
+
+# $by = Amara
+established-self = "I'm here", by { $by }
+# $by = Chidi
+established-walk-in = "I'm here" without a place, by { $by }
+# $by = Femi
+established-sheet = on the sheet, by { $by }
+# $by = Amara
+established-code = the code, by { $by }
+# $by = Amara
+established-qr = the picture, by { $by }
+# $by = Femi
+established-teams = the Teams report, counted by { $by }
+established-by-nobody = the person who runs the bot
+
 sheet-no-others = There are no more names: every member is on the sheet.
 
-sheet-how = Tap a name to change it: attended, then part (there for some of it), then missed. Each tap counts at once. Who pressed "I'm here" is marked already.
+sheet-how = Tap a name to change it: attended, then part (there for some of it), then missed, then not marked. Each tap counts at once. Whoever checked in is marked already.
 
 # $page = 1
 # $pages = 5
@@ -100,7 +146,12 @@ button-mark-attended = { $name }: attended
 # $name = Amara
 button-mark-part = { $name }: part
 # $name = Amara
+# $minutes = 20
+button-mark-part-minutes = { $name }: part, { $minutes } min
+# $name = Amara
 button-mark-missed = { $name }: missed
+# $minutes = 20
+button-minutes = { $minutes } min
 
 # $count = 12
 button-all-attended =
@@ -120,6 +171,11 @@ button-sheets = Sheets
 button-attendance = Attendance sheets
 button-open-now = I'm here
 button-somebody-else = Somebody else came
+button-find-name = Find a name
+button-find-again = Look for another name
+button-history = History
+button-newer = ← Later
+button-older = Earlier →
 button-sheet-back = Back to the sheet
 # $name = Amara
 button-add-name = { $name }
@@ -135,5 +191,6 @@ toast-attendance-marked-missed = The facilitator has marked you as not there.
 toast-attendance-session-cancelled = This session was cancelled.
 toast-attendance-sheet-too-early = The sheet opens when the session begins.
 toast-attendance-corrections-over = The sheet could be changed for 14 days. That time is over.
+toast-attendance-old-picture = This picture is not the one that is shown now.
 toast-attendance-nothing-to-undo = Nothing was changed.
 toast-attendance-not-on-sheet = This person is not on the sheet.

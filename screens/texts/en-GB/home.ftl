@@ -52,6 +52,9 @@ toast-dialogue-gone = This question was answered or cancelled before, so nothing
 # $time = 17:00
 button-dialogue-likely = { $day }, { $time }
 
+# $choice = Communicating across cultures
+button-dialogue-offered = { $choice }
+
 dialogue-cannot-skip = This question needs an answer. You can go back, or cancel.
 dialogue-no-such-choice = This choice no longer exists. Please use one of the buttons below.
 

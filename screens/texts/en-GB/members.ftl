@@ -29,6 +29,8 @@ about-site-question = At which hospital or site do you work? For example: Oak Va
 
 about-experience-question = How long have you worked in the NHS?
 
+about-email-question = Which e-mail address do you join Teams with? It is used only to match attendance reports, and shown to nobody in a group. For example: amara@example.org
+
 # $community = Oak Vale CIG
 about-me = About you in <b>{ $community }</b>:
 
@@ -46,6 +48,9 @@ about-site = Site: { $value }
 
 # $value = 1 to 2 years
 about-experience = Time in the NHS: { $value }
+
+# $value = amara@example.org
+about-email = Teams address: { $value }
 
 about-not-said = not said
 
@@ -70,6 +75,8 @@ member-name-no-letters = I need at least one letter, in any script, so that othe
 member-words-too-long = This has { $length } characters, and I can keep { $limit }. Please send it in fewer words, for example: psychiatry.
 
 member-words-no-letters = I need at least one letter here. For example: psychiatry, or Oak Vale General. You can also leave this question with a button below.
+
+member-no-address = This does not look like an e-mail address. It has one @ and a full stop behind it, for example: amara@example.org
 
 member-pick-one = Please press one of the buttons below. If none fits, press the nearest one.
 
@@ -118,6 +125,8 @@ button-about-experience-3-5 = 3 to 5 years
 button-about-experience-over-5 = Over 5 years
 button-about-experience-remove = Remove my time in the NHS
 
+button-about-email-remove = Remove my Teams address
+
 button-say-hello = Say hello
 button-about = About me
 button-change-name = Name
@@ -125,6 +134,7 @@ button-change-grade = Grade
 button-change-specialty = Specialty
 button-change-site = Site
 button-change-experience = Time in the NHS
+button-change-email = Teams address
 
 # $community = Oak Vale CIG
 button-about-in = { $community }

@@ -5,6 +5,29 @@
 # $minutes = 50
 reminder-day = A reminder: you have a place in <b>{ $topic }</b>, { $when }, { $minutes } minutes. The link to join comes an hour before.
 
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+# $minutes = 50
+reminder-week = A reminder, a week ahead: you have a place in <b>{ $topic }</b>, { $when }, { $minutes } minutes.
+
+reminders-about = I remind you of sessions in which you have a place. Each reminder can be switched off.
+reminders-week-on = A week before: yes
+reminders-week-off = A week before: no
+reminders-day-on = A day before: yes
+reminders-day-off = A day before: no
+reminders-hour-on = An hour before, with the link to join: yes
+reminders-hour-off = An hour before, with the link to join: no
+reminders-link-elsewhere = Without the last one, the link to join is on the page of the session.
+
+button-reminders = Reminders
+button-reminders-fewer = Fewer reminders
+button-reminders-week-on = Remind me a week before
+button-reminders-week-off = Not a week before
+button-reminders-day-on = Remind me a day before
+button-reminders-day-off = Not a day before
+button-reminders-hour-on = Remind me an hour before
+button-reminders-hour-off = Not an hour before
+
 reminder-free-the-place = If you cannot come, you can give up your place here, and somebody else can have it. Nobody asks for a reason.
 
 # $topic = Communicating across cultures

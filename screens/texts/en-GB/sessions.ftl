@@ -23,7 +23,8 @@ sessions-line-offered = { $when }: { $topic }. <b>A place is held for you.</b>
 # $position = 3
 sessions-line-waiting = { $when }: { $topic }. <b>You are number { $position } in line.</b>
 
-sessions-more = Later sessions appear here as these pass.
+button-sessions-earlier = ← Earlier
+button-sessions-later = Later →
 
 # $day = Thu 19 Nov
 # $topic = Communicating across cult…
@@ -37,11 +38,13 @@ button-session-page = About this session
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
+# $kind = CIG session
 # $minutes = 50
 # $facilitator = Femi
 session-about =
     <b>{ $topic }</b>
     { $when }, { $minutes } minutes
+    { $kind }
     Facilitator: { $facilitator }
 
 session-is-cancelled = This session is cancelled. The other sessions are in the list.
@@ -68,11 +71,13 @@ session-elsewhere = This session belongs to a community that you are not a membe
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
+# $kind = CIG session
 # $minutes = 50
 # $facilitator = Femi
 card-about =
     <b>{ $topic }</b>
     { $when }, { $minutes } minutes
+    { $kind }
     Facilitator: { $facilitator }
 
 # $free = 4
@@ -135,9 +140,12 @@ schedule-places-question = How many places are there? Usually there are { $usual
 
 schedule-link-question = What is the link to join? Send the address, for example: <i>https://meet.example/abc</i>. Only those who have a place see it.
 
+schedule-kind-question = What kind of session is it? In a CIG session one doctor presents a case, and I find the presenter. In the others I do not.
+
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
 # $minutes = 50
+# $kind = CIG session
 # $places = 12
 # $link = Link to join: https://meet.example/abc
 schedule-confirm-question =
@@ -146,6 +154,7 @@ schedule-confirm-question =
     <b>{ $topic }</b>
     <b>{ $when }</b>
     { $minutes } minutes
+    { $kind }
     { $places ->
         [one] One place
        *[other] { $places } places
@@ -156,14 +165,7 @@ schedule-confirm-question =
 schedule-link-is = Link to join: { $link }
 schedule-link-none = The link to join comes later.
 
-button-schedule-topic-cultures = Communicating across cultures
-button-schedule-topic-teams = Team dynamics
-button-schedule-topic-burnout = Recognising burnout
-button-schedule-topic-feedback = Giving and receiving feedback
-button-schedule-topic-speaking-up = Speaking up about concerns
-button-schedule-topic-exams = Exams and portfolio
-button-schedule-topic-law = Mental health law and local protocols
-button-schedule-topic-belonging = Life and belonging in the UK
+button-schedule-topic-to-be-announced = The topic comes later
 # $time = 01:30
 # $first = BST
 button-schedule-clock-first = { $time }, summer time ({ $first })
@@ -173,7 +175,20 @@ button-schedule-clock-second = { $time }, winter time ({ $second })
 button-schedule-minutes-usual = The usual length
 button-schedule-places-usual = The usual number
 button-schedule-link-later = I will add it later
+button-schedule-kind-cig = CIG session
+button-schedule-kind-drop-in = Drop-in
+button-schedule-kind-workshop = Workshop
+button-schedule-kind-educators = Educators' event
 button-schedule-confirm-yes = Schedule it
+
+topic-to-come = Topic to be announced
+
+session-kind-cig = CIG session
+session-kind-drop-in = Drop-in
+session-kind-workshop = Workshop
+session-kind-educators = Educators' event
+
+schedule-kind-press = Please press one of the buttons below. In a CIG session one doctor presents a case; in the others nobody is drawn to present.
 
 # $shortest = 3
 # $longest = 128
@@ -308,6 +323,41 @@ session-moved-offered = The place is still held for you, until { $until }.
 # $topic = Recognising burnout
 # $when = Thu 26 Nov 2026, 17:30 (London)
 session-moved-clash = Please note: you also have a place in <b>{ $topic }</b>, { $when }, at the same time. You can give up one of the two.
+
+## The topic
+
+# $held = Communicating across cultures
+# $at = Thu 19 Nov 2026, 17:00 (London)
+retopic-topic-question = The session of { $at } is about <b>{ $held }</b>. What should it be about instead? Choose a topic, or type one.
+
+# $held = Communicating across cultures
+# $topic = Team dynamics
+# $at = Thu 19 Nov 2026, 17:00 (London)
+retopic-confirm-question =
+    Please check. Nothing is changed yet.
+
+    { $at }
+    From: { $held }
+    To: <b>{ $topic }</b>
+
+    Everybody who has a place or waits for one is told once.
+
+button-retopic-topic-to-be-announced = The topic comes later
+button-retopic-confirm-yes = Change the topic
+button-change-topic = Change the topic
+
+# $topic = Team dynamics
+# $was = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+session-topic-done = The session of { $when } is now about <b>{ $topic }</b>. It was about { $was }. Everybody who has a place or waits for one is told.
+
+# $topic = Team dynamics
+# $when = Thu 19 Nov 2026, 17:00 (London)
+session-topic-already = The session of { $when } is about <b>{ $topic }</b> already, so nothing was changed.
+
+# $topic = Team dynamics
+# $when = Thu 19 Nov 2026, 17:00 (London)
+session-topic-changed = The session of { $when } has another topic. It is now: <b>{ $topic }</b>. Time and place stay as they were.
 
 ## The link
 

@@ -1,0 +1,1 @@
+"""What is done about certificates: `issuing`, `telling` those who can have one, `ending` one."""

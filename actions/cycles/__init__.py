@@ -1,0 +1,1 @@
+"""Cycles: planned as a whole (plans, turning), and changed while they run (running)."""

@@ -1,0 +1,53 @@
+"""A kind word after a session, to those who had a place and were missed: once, and not often."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from rules import missed as rules
+from rules.ids import MemberId, SessionId
+from rules.members import Status
+from rules.notices import Notice, ToMember
+from rules.priority import Priority
+from rules.sessions import Session
+from rules.sessions import Status as SessionStatus
+from storage import attendance, communities, due, members, missed, outbox, sessions
+from storage.db import Tx
+
+
+def marks_changed(tx: Tx, session: Session, marked: Collection[MemberId], now: datetime) -> None:  # noqa: ARG001  As the other nouns'.
+    """The sheet has changed, so it is looked at a day from now. The caller has saved the marks."""
+    sheet = attendance.sheet(tx, session)
+    if not rules.to_tell(sheet, _told(tx, session.id, now)):
+        due.drop(tx, _key(session.id))
+        return
+    at = rules.told_at(communities.load(tx, session.community_id), max(now, session.ends_at))
+    due.put(tx, "missed-notes", _key(session.id), at, {"session_id": session.id})
+
+
+def tell_missed(tx: Tx, now: datetime, session_id: SessionId) -> None:
+    """Due work, a day after the sheet came to rest: the message to whoever is marked as missed by now."""
+    session = sessions.lock(tx, session_id)
+    if session.status is SessionStatus.CANCELLED or now < session.ends_at:
+        return
+    for member_id in rules.to_tell(attendance.sheet(tx, session), _told(tx, session_id, now)):
+        member = members.load(tx, member_id)
+        if member.status is not Status.ADMITTED:
+            continue
+        missed.note(tx, session_id, member_id, now)
+        notice = Notice(
+            kind="missed-you",
+            key=f"missed-you:{session_id}:{member_id}",
+            to=ToMember(member_id),
+            not_before=communities.load(tx, member.community_id).decent(now),
+            variables={"session": session_id, "since": round(now.timestamp())},
+            priority=Priority.REMINDER,
+        )
+        outbox.add(tx, [notice], now)
+
+
+def _told(tx: Tx, session_id: SessionId, now: datetime) -> set[MemberId]:
+    return missed.told_since(tx, session_id, now - rules.APART)
+
+
+def _key(session_id: SessionId) -> str:
+    return f"missed-notes:{session_id}"

@@ -1,0 +1,1 @@
+"""Teams reports: `imports` takes them in and asks, `counting` counts them."""

@@ -1,0 +1,1 @@
+"""Cycles: the plan before it counts, and the cycle that runs."""

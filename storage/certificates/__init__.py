@@ -1,0 +1,1 @@
+"""Certificates: what could be certified, and what was."""
