@@ -4,6 +4,8 @@ from typing import Any
 
 from telegram import Update
 
+from handlers.context import UNDER_A_FILE
+
 
 def id_of(raw: Any) -> int | None:
     """Its number, if it has one."""
@@ -20,12 +22,15 @@ def kind_of(raw: Any) -> str:
 def lightened(raw: dict[str, Any]) -> dict[str, Any]:
     """A press with its message as Telegram gives one that is too old: where it is, and not what it says.
 
-    Nobody reads that, and it would take longer to read than the rest of the update.
+    Nobody reads that, and it would take longer to read than the rest of the update. Whether the button
+    stands under a file is kept: such a message has no text that could be edited.
     """
     press = raw.get("callback_query")
     if not isinstance(press, dict) or not isinstance(message := press.get("message"), dict):
         return raw
     place = {"chat": message.get("chat"), "message_id": message.get("message_id"), "date": 0}
+    if "document" in message or "photo" in message:
+        place[UNDER_A_FILE] = True
     return {**raw, "callback_query": {**press, "message": place}}
 
 

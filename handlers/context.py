@@ -27,7 +27,9 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _HARMLESS = ("message is not modified", "query is too old", "query_id_invalid")
 """The screen shows this already, or the press is so old that nobody waits for its answer."""
 _LOST = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
-"""The screen was deleted in between, Telegram keeps it no longer, or it stands under a file, which stays."""
+"""The screen was deleted in between, Telegram keeps it no longer, or a file stands where it was."""
+UNDER_A_FILE = "cigbot_under_a_file"
+"""Marks the message of a press whose button stands under a file; the library keeps unknown fields."""
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Any]]):
@@ -144,6 +146,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     async def _edit(self, query: CallbackQuery, screen: Screen) -> None:
         assert query.message is not None
+        if query.message.api_kwargs.get(UNDER_A_FILE):
+            await self._post(screen)  # The file stays, and what is said next comes below it.
+            return
         await self._replace(query.message.chat.id, query.message.message_id, screen)
 
     async def _replace(self, chat_id: int, message_id: int, screen: Screen) -> None:

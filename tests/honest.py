@@ -7,6 +7,7 @@ import inspect
 import json
 import types
 import typing
+from functools import cache
 
 import aiogram.methods
 import aiogram.types
@@ -48,12 +49,17 @@ def validate_call(method, params):
 
 def validate_result(method, result):
     """Raises DishonestError unless the answer is what Telegram returns from that method."""
-    adapter = TypeAdapter(METHODS[method.lower()].__returning__)
     try:
-        made = adapter.validate_python(result)
+        made = _returned(method.lower()).validate_python(result)
     except ValueError as error:
         raise DishonestError(f"result of {method}: {error}") from None
     _refuse_extras(made, f"result of {method}")
+
+
+@cache
+def _returned(method):
+    """What reads a method's results; it takes longer to make than to use."""
+    return TypeAdapter(METHODS[method].__returning__)
 
 
 def validate_update(update):

@@ -56,7 +56,7 @@ def test_a_sheet_that_is_tapped_through_to_the_same_mark_changes_nothing(world):
 
 def test_other_minutes_make_a_new_one_with_the_name_and_number_of_the_old(world):
     session = held(world)
-    old = asks(world, "Amara", session, gmc="7000001").certificate
+    old = asks(world, "Amara", session, gmc="0000001").certificate
 
     def rename(tx):
         row = tx.orm.get(MemberRow, world.member("Amara"))
@@ -68,7 +68,7 @@ def test_other_minutes_make_a_new_one_with_the_name_and_number_of_the_old(world)
     follows(world, session)
     was, now = all_of(world)
     assert (was.id, was.ending) == (old.id, Ending.REPLACED)
-    assert (now.contents.name, now.contents.gmc, now.contents.minutes) == ("Amara", "7000001", 20)
+    assert (now.contents.name, now.contents.gmc, now.contents.minutes) == ("Amara", "0000001", 20)
     (told,) = world.owed("certificate-corrected")
     assert told.variables == {"certificate": now.id}
     # Nothing is sent unasked but the news of it.

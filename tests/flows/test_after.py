@@ -7,11 +7,10 @@ import openpyxl
 
 from storage.tables import InterviewRow, MissedNoteRow
 from tests.flows.oak_vale import SAME_SCREEN
-from tests.flows.test_attendance import UNDER_A_FILE
 from tests.flows.told import stored, told
 from tests.teams_report import styled, there, written
 
-CARD = [SAME_SCREEN, UNDER_A_FILE]
+CARD = [SAME_SCREEN]
 WEEKS = ("26 Nov", "3 Dec", "10 Dec", "17 Dec")
 QUESTION = "Would you talk to them?"
 MISSED = "We missed you"

@@ -21,12 +21,11 @@ from tests.flows.test_calendar import PAGES, START, address, calling, files, mov
 from tests.flows.test_cycles import plans
 from tests.flows.told import stored
 
-UNDER_A_FILE = "Bad Request: there is no text in the message to edit"
 LONDON = ZoneInfo("Europe/London")
 
 
 async def test_an_offer_that_is_taken_brings_a_file(opened):
-    async with opened(refusals=(UNDER_A_FILE,)) as vale:
+    async with opened() as vale:
         await vale.doctors("Amara", "Ben")
         await vale.schedules(places=1)
         await vale.amara.presses("Book", vale.group)

@@ -10,7 +10,6 @@ from tests.flows.certificates_vale import CODE, START, held, latest
 from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
 from tests.flows.presenting import present
 from tests.flows.riverside import found_riverside
-from tests.flows.test_attendance import UNDER_A_FILE
 from tests.flows.told import stored, told
 
 CARD = [SAME_SCREEN]
@@ -78,7 +77,7 @@ async def test_the_same_again_through_a_restart_and_a_press_that_comes_twice(ope
 
 
 async def test_from_the_session_and_before_it_is_over(opened):
-    async with opened(refusals=[*CARD, UNDER_A_FILE]) as vale:
+    async with opened(refusals=CARD) as vale:
         await vale.doctors("Amara")
         await vale.schedules()
         await vale.amara.presses("Book", vale.group)
@@ -106,15 +105,15 @@ async def test_with_a_gmc_number_mistyped_first_and_without_it_later(opened):
         await vale.amara.writes("12345")
         vale.amara.sees("A GMC reference number has 7 digits")
         await vale.restart()
-        await vale.amara.writes("700 0001")
+        await vale.amara.writes("000 0001")
         _, pages, first = latest(vale.amara)
-        assert "7000001 (as given by the doctor)" in pages[0]
+        assert "0000001 (as given by the doctor)" in pages[0]
         await vale.amara.writes("/certificates")
         await vale.amara.presses("Thu 26 Nov: Team dynamics")
-        vale.amara.sees("GMC number on it, as you gave it: 7000001")
+        vale.amara.sees("GMC number on it, as you gave it: 0000001")
         await vale.amara.presses("Without the GMC number")
         _, pages, second = latest(vale.amara)
-        assert "7000001" not in pages[0]
+        assert "0000001" not in pages[0]
         assert first != second
         # The number was given up half way: nothing is sent.
         count = len(files(vale.amara))
@@ -160,7 +159,7 @@ async def test_names_in_their_own_script(opened, name):
 
 
 async def test_facilitator_presenter_and_year(opened):
-    async with opened(refusals=[*CARD, UNDER_A_FILE]) as vale:
+    async with opened(refusals=CARD) as vale:
         await held(vale, "Amara", came=["Amara"])
         await asks(vale.femi, "Thu 26 Nov, facilitator: Team dynamics")
         assert "Certificate of facilitating" in latest(vale.femi)[1][0]
@@ -184,7 +183,7 @@ async def test_facilitator_presenter_and_year(opened):
 
 
 async def test_who_presented_has_the_choice(opened):
-    async with opened(refusals=[*CARD, UNDER_A_FILE]) as vale:
+    async with opened(refusals=CARD) as vale:
         await present(vale, "Amara")
         await vale.advance(to=START + timedelta(days=14))
         await vale.amara.presses("I'm here")

@@ -11,7 +11,7 @@ from storage import members
 from storage.tables import AttendanceRow, CheckInRow, MissedNoteRow
 from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
 from tests.flows.riverside import found_riverside
-from tests.flows.test_attendance import START, UNDER_A_FILE, booked
+from tests.flows.test_attendance import START, booked
 from tests.flows.told import stored, told
 
 CARD = [SAME_SCREEN]
@@ -107,7 +107,7 @@ async def test_wrong_codes_until_only_the_facilitator_can_help(opened):
 
 
 async def test_too_early_and_too_late(opened):
-    async with opened(refusals=[*CARD, UNDER_A_FILE]) as vale:
+    async with opened(refusals=CARD) as vale:
         await booked(vale, "Amara")
         await vale.amara.writes("481207")
         vale.amara.sees("I did not understand")
@@ -131,7 +131,7 @@ async def test_too_early_and_too_late(opened):
 
 
 async def test_the_picture_is_read_by_a_phone_and_checks_in(opened):
-    async with opened(refusals=[*CARD, UNDER_A_FILE]) as vale:
+    async with opened(refusals=CARD) as vale:
         await booked(vale, "Amara", "Ben")
         await vale.advance(to=OPENS)
         await vale.femi.presses("Send the picture as well")
@@ -244,7 +244,7 @@ async def test_an_open_question_does_not_swallow_the_code(opened):
 
 
 async def test_a_cancelled_session_takes_its_code_back(opened):
-    async with opened(refusals=[*CARD, UNDER_A_FILE]) as vale:
+    async with opened(refusals=CARD) as vale:
         await booked(vale, "Amara")
         await vale.advance(to=OPENS)
         known = code(vale)

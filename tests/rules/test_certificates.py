@@ -127,7 +127,7 @@ def test_the_same_again_unless_something_on_it_has_changed():
     had = certificate()
     assert rules.issue(had, contents()) == Issued(had, already=True)
     assert rules.issue(had, contents(trust="Another trust", signatory="Noor", post="Dean")).already
-    for change in ({"name": "Amara N"}, {"gmc": "7000001"}, {"cycle": "2026/27"}):
+    for change in ({"name": "Amara N"}, {"gmc": "0000001"}, {"cycle": "2026/27"}):
         assert rules.issue(had, contents(**change)) is None
     assert rules.issue(had, contents(rules.line(part(mark=mark(minutes=44)), OVER))) is None
     assert rules.issue(None, contents()) is None
@@ -157,19 +157,19 @@ def test_what_it_says_stays_true_until_that_session_is_told_otherwise():
 
 
 def test_the_number_stays_until_another_is_given_or_none():
-    had = certificate(contents=contents(gmc="7000001"))
-    assert rules.choose_gmc(None, had) == "7000001"
-    assert rules.choose_gmc("7000002", had) == "7000002"
+    had = certificate(contents=contents(gmc="0000001"))
+    assert rules.choose_gmc(None, had) == "0000001"
+    assert rules.choose_gmc("0000002", had) == "0000002"
     assert rules.choose_gmc("", had) == ""
     assert rules.choose_gmc(None, None) == ""
 
 
-@pytest.mark.parametrize("typed", ["7000001", " 700 0001 ", "\uff17\uff10\uff10\uff10\uff10\uff10\uff11"])
+@pytest.mark.parametrize("typed", ["0000001", " 000 0001 ", "\uff10\uff10\uff10\uff10\uff10\uff10\uff11"])
 def test_a_gmc_number(typed):
-    assert rules.read_gmc(typed, GIVEN) == "7000001"
+    assert rules.read_gmc(typed, GIVEN) == "0000001"
 
 
-@pytest.mark.parametrize("typed", ["", "700000", "70000001", "GMC 7000001", "700000\u0661", "<b>7000001"])
+@pytest.mark.parametrize("typed", ["", "700000", "00000001", "GMC 0000001", "700000\u0661", "<b>0000001"])
 def test_no_gmc_number(typed):
     assert rules.read_gmc(typed, GIVEN) == Problem("certificate-gmc-wrong", {})
 

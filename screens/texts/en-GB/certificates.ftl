@@ -73,7 +73,7 @@ certificate-name-left-out = This cannot be printed and is left out: { $signs }
 certificate-name-unprintable = Your name here is <b>{ $name }</b>, and these letters cannot be printed: { $letters }. Please change your name to another writing of it, in Latin letters for example. Then ask for the certificate again.
 
 certificate-no-gmc = No GMC number is on it. It can be, if you type it.
-# $number = 7000001
+# $number = 0000001
 certificate-gmc = GMC number on it, as you gave it: { $number }
 
 # $day = Thu 3 Dec 2026
@@ -90,7 +90,7 @@ button-certificate-copy = Copy the code
 
 certificate-gmc-question = Please type your GMC reference number: 7 digits. It is printed on this certificate, marked as given by you, and kept with it. It is not checked, and it goes nowhere else.
 
-certificate-gmc-wrong = A GMC reference number has 7 digits, for example 7000001. Please type it again, or cancel: a certificate needs no number.
+certificate-gmc-wrong = A GMC reference number has 7 digits, for example 0000001. Please type it again, or cancel: a certificate needs no number.
 
 certificate-sent = Your certificate comes as a file, in a message of its own. Anybody you show it to can check it by its code.
 certificate-sent-again = Your certificate comes as a file once more. It is the same one as before, with the same code.
@@ -286,7 +286,7 @@ paper-sessions =
         [one] 1, on { $first }
        *[other] { $count }, from { $first } to { $last }
     }
-# $number = 7000001
+# $number = 0000001
 paper-gmc = { $number } (as given by the doctor)
 paper-role-attendee = Attendee
 paper-role-attendee-partly = Attendee, in part
