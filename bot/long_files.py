@@ -116,20 +116,23 @@ class _Delivery:
             progress.tell(lines)
             return lines
 
-        self._house.writing += 1
         writing = asyncio.ensure_future(self._house.db.read(write))
         try:
             while not (await asyncio.wait({writing}, timeout=EVERY_SECONDS))[0]:
                 progress.stopped = not await self._house.db.read(self._long.wanted)
                 if not progress.stopped:
                     await self._say(self._long.progress(progress.lines))
-            return await writing
+            lines = await writing
+            # It may have been stopped since the last look, and then it was said that nothing is sent. A
+            # transaction of its own: the one that wrote sees the state of when it began.
+            if not await self._house.db.read(self._long.wanted):
+                raise _StoppedError
+            return lines
         finally:
             # A caller that goes leaves no thread behind that writes into a folder which is gone.
             progress.stopped = True
             with suppress(Exception):
                 await writing
-            self._house.writing -= 1
 
     async def _say(self, screen: Screen) -> None:
         """In the message that says how far it is, made at first. That it cannot be said stops no file."""

@@ -3,12 +3,20 @@
 from telegram import Update
 
 from actions import calendar as actions
-from handlers import buttons
+from actions import calendar_files as files
+from handlers import buttons, home
 from handlers.context import Context
 from handlers.routes import Routes
-from rules.ids import CommunityId, SessionId
+from rules.ids import ChatId, CommunityId, SessionId
 from screens import calendar as screens
-from screens.calendar import ConfirmOffPress, FilesPress, NewAddressPress, OpenFeedPress, TurnOffPress
+from screens.calendar import (
+    ConfirmOffPress,
+    FilePress,
+    FilesPress,
+    NewAddressPress,
+    OpenFeedPress,
+    TurnOffPress,
+)
 from screens.outgoing import Outgoing, Receipt
 from screens.screen import Screen, text
 from screens.ways import CalendarPress
@@ -68,6 +76,33 @@ async def on_files(update: Update, context: Context) -> None:
     await _show(context, await context.do(actions.choose_files, CommunityId(press.community_id), files=files))
 
 
+async def on_start_calendar(update: Update, context: Context, argument: str) -> None:
+    """The button under a card in a group: opens the private chat and asks for the file, in one."""
+    assert update.effective_chat is not None
+    assert update.effective_user is not None
+    session_id = buttons.id_in(argument)
+    asked = await context.do(
+        files.ask_by_link,
+        ChatId(update.effective_chat.id),
+        update.effective_user.first_name,
+        SessionId(session_id or 0),
+    )
+    if asked is not None:
+        await context.show(screens.asked(asked))
+    else:
+        await home.show_menu(context, text("session-elsewhere" if session_id else "home-dead-link"))
+
+
+async def on_file(update: Update, context: Context) -> None:
+    press = buttons.read(update, FilePress)
+    asked = await context.do(files.ask_for_file, SessionId(press.session_id))
+    if asked.refused is None:
+        # The file comes below, and the page stays.
+        await context.toast(screens.asked_toast(asked))
+    else:
+        await context.show(screens.asked(asked))
+
+
 async def _show(context: Context, done: actions.Done) -> None:
     if done.already:
         # The screen stays: an address that it shows cannot be shown again.
@@ -80,6 +115,13 @@ def calendar_file(tx: Tx, owed: Owed) -> Outgoing | None:
     """The version of now; nothing where the member has it, or needs none."""
     found = _file(tx, owed)
     return None if found is None else screens.file(found)
+
+
+def calendar_asked(tx: Tx, owed: Owed) -> Outgoing | None:
+    """What was asked for, unless the place is given up or the session cancelled since."""
+    assert owed.member_id is not None
+    found = views.file_asked_for(tx, SessionId(owed.variables["session"]), owed.member_id)
+    return None if found is None else screens.asked_file(found)
 
 
 def carried(tx: Tx, owed: Owed, under: Screen) -> Outgoing:
@@ -107,10 +149,20 @@ ROUTES = Routes(
         TurnOffPress: on_turn_off,
         ConfirmOffPress: on_confirm_off,
         FilesPress: on_files,
+        FilePress: on_file,
     },
     commands={"calendar": on_calendar},
-    notices={"calendar-file": calendar_file},
+    opens={"calendar": on_start_calendar},
+    notices={"calendar-file": calendar_file, "calendar-asked": calendar_asked},
     sent=dict.fromkeys(
-        ("calendar-file", "session-moved", "session-link", "session-topic", "session-cancelled"), note_file
+        (
+            "calendar-file",
+            "calendar-asked",
+            "session-moved",
+            "session-link",
+            "session-topic",
+            "session-cancelled",
+        ),
+        note_file,
     ),
 )

@@ -18,6 +18,9 @@ HELD_SHOWN: Final = timedelta(days=90)
 GIVEN_UP_SHOWN: Final = timedelta(days=30)
 """How long it shows a place that was given up, as cancelled, so that every calendar hears of it."""
 
+ASKED_AGAIN: Final = timedelta(seconds=30)
+"""How long after a file was asked for, and came, the same version does not come for being asked for again."""
+
 TAKEN_OUT: Final = -1
 """In place of a version: the file asked the calendar to take its entry out."""
 
@@ -105,6 +108,15 @@ def file_due(entry: Entry, choices: Choices) -> Method | None:
     if entry.confirmed:
         return None if choices.live and entry.file_sequence is None else Method.PUBLISH
     return None if entry.file_sequence is None else Method.CANCEL
+
+
+def not_given(entry: Entry, now: datetime) -> str | None:
+    """Why there is no file for whoever asks for one now, as the end of a text's name; None when there is."""
+    if entry.session.status is Status.CANCELLED:
+        return "session-cancelled"
+    if now >= entry.session.ends_at:
+        return "session-over"
+    return None if entry.held else "no-place"
 
 
 def is_shown(entry: Entry, now: datetime) -> bool:

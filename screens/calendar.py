@@ -4,16 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from actions.calendar import Done
+from actions.calendar_files import Asked
 from reports import calendar as reports
 from reports.calendar import Event
 from rules.calendar import TAKEN_OUT, Choices, Entry, Method
 from rules.communities import Community
+from rules.ids import SessionId
 from rules.sessions import Status
+from screens.bookings import rows as place_rows
+from screens.bookings import standing
 from screens.facts import facts_of, topic_shown
 from screens.home import menu_row
 from screens.outgoing import Document, Outgoing, Post
 from screens.presses import Press, press
 from screens.screen import AnyButton, CopyButton, LinkButton, Screen, Text, button, screen, shortened, text
+from screens.sessions.presses import back_to_list
 from screens.texts import Texts
 from screens.ways import CalendarPress, session_row
 from storage.views.calendar import Feed, File, Mine
@@ -57,6 +62,19 @@ class FilesPress(Press):
     community_id: int
     files: int
     """1 to have them, 0 to have none."""
+
+
+@press("kg")
+@dataclass(frozen=True, slots=True)
+class FilePress(Press):
+    """Asks for the file of a session."""
+
+    session_id: int
+
+
+def file_button(session_id: SessionId) -> AnyButton:
+    """On a session's page, for whoever is to be there."""
+    return button("button-calendar-file", FilePress(session_id))
 
 
 def which(found: tuple[Mine, ...]) -> Screen:
@@ -162,6 +180,42 @@ def file(found: File) -> Document:
         rows=((button("button-calendar", CalendarPress(0)),), session_row(session.id), menu_row()),
     )
     return _document(found, under, silent=True)
+
+
+def asked(answer: Asked) -> Screen:
+    """The file comes as a message of its own; or why there is none, and what can be done."""
+    session = answer.places.session
+    facts = facts_of(session, answer.community)
+    ways = (session_row(session.id), (button("button-calendar", CalendarPress(0)),), menu_row())
+    if answer.refused == "no-place":
+        return screen(
+            text("calendar-asked-no-place", **facts),
+            text("session-has-begun") if answer.begun else standing(answer.places, answer.community),
+            rows=(*(() if answer.begun else place_rows(answer.places)), *ways),
+        )
+    if answer.refused is not None:
+        return screen(text(f"calendar-asked-{answer.refused}", **facts), rows=(back_to_list(), menu_row()))
+    return screen(text("calendar-asked-already" if answer.already else "calendar-asked", **facts), rows=ways)
+
+
+def asked_toast(answer: Asked) -> Text:
+    """The same in a few words, where a page stays what it is."""
+    return text("toast-calendar-asked-already" if answer.already else "toast-calendar-asked")
+
+
+def asked_file(found: File) -> Document:
+    """The file that was asked for, and whether it will be kept right."""
+    session = found.entry.session
+    if not found.choices.files:
+        follows = "calendar-file-stays"
+    else:
+        follows = "calendar-file-beside" if found.choices.live else "calendar-file-follows"
+    under = screen(
+        text("calendar-file-asked", **facts_of(session, found.community)),
+        text(follows),
+        rows=((button("button-calendar", CalendarPress(0)),), session_row(session.id), menu_row()),
+    )
+    return _document(found, under)
 
 
 def carried(found: File | None, under: Screen) -> Outgoing:

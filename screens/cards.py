@@ -6,7 +6,7 @@ from rules.sessions import Session, Status
 from screens.bookings import BookPress
 from screens.facts import facts_of, kind_shown
 from screens.presenters.titling import case_line
-from screens.screen import AnyButton, Screen, ShareButton, Text, button, screen, text
+from screens.screen import AnyButton, Screen, ShareButton, StartButton, Text, button, screen, text
 from storage.views.sessions import CardView
 
 
@@ -26,7 +26,7 @@ def card(view: CardView, *, over: bool) -> Screen:
         return screen(about, text("card-not-open"))
     if over:
         return screen(about, text("card-over"))
-    return screen(about, case_line(view.case), _places(view.places), rows=(_buttons(view),))
+    return screen(about, case_line(view.case), _places(view.places), rows=_buttons(view))
 
 
 def share(session: Session, community: Community) -> ShareButton:
@@ -39,8 +39,13 @@ def _places(places: BookingView) -> Text:
     return text("card-places", free=places.free, places=places.session.places, waiting=places.waiting)
 
 
-def _buttons(view: CardView) -> tuple[AnyButton, ...]:
+def _buttons(view: CardView) -> tuple[tuple[AnyButton, ...], ...]:
     session = view.places.session
+    # Whose calendar it is about is nothing to say in a group: the link opens the private chat.
+    calendar = StartButton(text("button-card-calendar"), f"calendar_{session.id}")
+    press = BookPress(session.id)
     # While others wait a place is free only once nothing is held any more, and then anybody may take it.
-    label = "button-card-book" if view.places.free else "button-card-wait"
-    return button(label, BookPress(session.id)), share(session, view.community)
+    if view.places.free:
+        return ((button("button-card-book", press), calendar, share(session, view.community)),)
+    # Too long for a third of a narrow screen.
+    return ((button("button-card-wait", press),), (calendar, share(session, view.community)))

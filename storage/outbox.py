@@ -57,6 +57,14 @@ def owed_before(tx: Tx, keys: Iterable[str]) -> set[str]:
     return set(tx.execute(sa.select(_outbox.key).where(_outbox.key.in_(list(keys)))).scalars())
 
 
+def under_way(tx: Tx, key: str, since: datetime) -> bool:
+    """Whether what is owed under that key has still to go out, or went out after that moment."""
+    coming = _outbox.state.in_([State.QUEUED, State.CLAIMED, State.WAITING])
+    gone = sa.and_(_outbox.state == State.SENT, _outbox.settled_at > since)
+    found = tx.execute(sa.select(_outbox.id).where(_outbox.key == key, sa.or_(coming, gone)))
+    return found.one_or_none() is not None
+
+
 def owe_again(tx: Tx, notice: Notice, now: datetime) -> None:
     """Owe a standing notice (a card that shows the present state) once more; what waits already serves.
 

@@ -3,6 +3,7 @@
 from rules.sessions import Status
 from screens.bookings import rows as place_rows
 from screens.bookings import standing
+from screens.calendar import file_button
 from screens.capacity import places_row
 from screens.cards import share
 from screens.certificates.presses import MySessionPress, PeoplePress
@@ -47,7 +48,7 @@ def page(view: Page) -> Screen:
             *(_staff_rows(view) if view.may_manage else ()),
             *(() if view.begun or not _may_want_a_place(view) else place_rows(view.places)),
             part_row(view.presenting, session.id),
-            () if view.begun else (share(session, view.community),),
+            () if view.begun else (*_file_buttons(view), share(session, view.community)),
             _certificate_row(view),
             back_to_list(),
             menu_row(),
@@ -58,6 +59,11 @@ def page(view: Page) -> Screen:
 def _may_want_a_place(view: Page) -> bool:
     """The facilitator comes without one; but one that was booked can be given up."""
     return not view.leads or concerned(view)
+
+
+def _file_buttons(view: Page) -> tuple[AnyButton, ...]:
+    """For those who are to be there."""
+    return (file_button(view.session.id),) if view.places.mine.booked or view.leads else ()
 
 
 def _certificate_row(view: Page) -> tuple[AnyButton, ...]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Resource
 
 from screens.screen import Lines, Screen, Text
 
@@ -82,7 +83,7 @@ class Texts:
 
 
 @cache
-def _resources(locale: str) -> tuple[FluentResource, ...]:
+def _resources(locale: str) -> tuple[Resource, ...]:
     """The files of a locale, read once in a process: reading takes a third of a second."""
     files = sorted((FOLDER / locale).glob("*.ftl"))
     return tuple(FluentResource(file.read_text(encoding="utf-8")) for file in files)

@@ -35,6 +35,7 @@ class File:
     method: Method
     entry: Entry
     community: Community
+    choices: Choices
 
 
 def mine(tx: Tx, actor: Actor, _now: datetime, community_id: CommunityId) -> Mine:
@@ -68,9 +69,19 @@ def file_for(tx: Tx, session_id: SessionId, member_id: MemberId) -> File | None:
     if members.load(tx, member_id).status is not Status.ADMITTED:
         return None
     entry = calendar.entry(tx, session_id, member_id)
+    choices = calendar.choices(tx, member_id)
     method = None
-    if entry.changed_at is not None:  # A facilitator without a place has the feed.
-        method = file_due(entry, calendar.choices(tx, member_id))
+    if entry.changed_at is not None:  # A facilitator without a place has the feed, or asks.
+        method = file_due(entry, choices)
     if method is None:
         return None
-    return File(method, entry, communities.load(tx, entry.session.community_id))
+    return File(method, entry, communities.load(tx, entry.session.community_id), choices)
+
+
+def file_asked_for(tx: Tx, session_id: SessionId, member_id: MemberId) -> File | None:
+    """The file as it is now, whatever the member has had before; None once they are not to be there."""
+    entry = calendar.entry(tx, session_id, member_id)
+    if not entry.confirmed or members.load(tx, member_id).status is not Status.ADMITTED:
+        return None
+    community = communities.load(tx, entry.session.community_id)
+    return File(Method.PUBLISH, entry, community, calendar.choices(tx, member_id))

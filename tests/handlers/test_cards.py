@@ -56,14 +56,14 @@ def test_the_card_says_what_when_with_whom_and_how_many_places(world):
     assert "Femi" in words
     assert "2 of 2 places are free." in words
     assert "meet.example" not in words
-    assert labels(message.screen) == ["Book", "Share"]
+    assert labels(message.screen) == ["Book", "Calendar", "Share"]
 
 
 def test_share_opens_whatsapp_with_the_words_and_the_way_to_the_page(world):
     session_id = announced(world, posted=False, topic="Teams & hierarchy?")
     house = House(db=world.db, texts=TEXTS, now=lambda: world.now, owed=lambda: None, bot_username="oak_bot")
     markup = rendering.markup(house, outgoing(world, card(world)).screen)
-    url = markup.inline_keyboard[0][1].url
+    url = markup.inline_keyboard[0][2].url
     assert url.startswith("https://wa.me/?text=")
     words = unquote(url.removeprefix("https://wa.me/?text="))
     assert "Teams & hierarchy?, Thu 19 Nov 2026, 17:00 (London)" in words
@@ -85,7 +85,7 @@ def test_presses_are_summed_up_in_one_edit(world):
     assert isinstance(message, Edit)
     assert message.message_id == 77
     assert "All 2 places are taken. One doctor waits." in said(world, row)
-    assert labels(message.screen) == ["Join the waiting list", "Share"]
+    assert labels(message.screen) == ["Join the waiting list", "Calendar", "Share"]
 
 
 def test_a_press_while_the_card_is_on_its_way_has_it_edited_once_more(world):

@@ -115,3 +115,13 @@ def test_the_digest_tells_addresses_apart_and_none_of_them():
     assert rules.digest("a") != rules.digest("b")
     assert len(rules.digest("a")) == 64
     assert rules.TOKEN_BYTES * 8 >= 160
+
+
+def test_whoever_is_to_be_there_can_ask_for_the_file_until_the_end():
+    ends = SESSION.ends_at
+    cancelled = replace(SESSION, status=Status.CANCELLED)
+    assert rules.not_given(entry(file_sequence=4), NOW) is None
+    assert rules.not_given(entry(), ends - timedelta(seconds=1)) is None
+    assert rules.not_given(entry(), ends) == "session-over"
+    assert rules.not_given(entry(session=cancelled), NOW) == "session-cancelled"
+    assert rules.not_given(entry(held=False), NOW) == "no-place"

@@ -255,3 +255,20 @@ def test_the_backlog_tells_what_is_open_and_what_is_late(db, world):
     settle(db, claimed["failed"], State.FAILED)
     found = db.read_now(outbox.backlog, MONDAY)
     assert found == {"queued": 2, "claimed": 1, "waiting": 1, "failed": 1, "late": 1}
+
+
+def test_what_has_still_to_go_out_or_just_went_is_under_way(db):
+    def under_way(key, since):
+        return db.read_now(outbox.under_way, key, since)
+
+    earlier = MONDAY - AN_HOUR
+    assert not under_way("a", earlier)
+    add(db, notice("a"), notice("b", to=6))
+    assert under_way("a", MONDAY + AN_HOUR)
+    first, second = claim(db)
+    assert under_way("a", MONDAY + AN_HOUR)
+    settle(db, first)
+    settle(db, second, State.DROPPED)
+    assert under_way("a", earlier)
+    assert not under_way("a", MONDAY)
+    assert not under_way("b", earlier), "what was dropped went nowhere"

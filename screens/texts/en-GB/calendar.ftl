@@ -84,6 +84,42 @@ calendar-file = For your calendar: <b>{ $topic }</b>, { $when }. Open the file t
 # $when = Thu 19 Nov 2026, 17:00 (London)
 calendar-file-cancel = For your calendar: open the file to take out <b>{ $topic }</b>, { $when }.
 
+button-calendar-file = Calendar file
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+calendar-asked = The calendar file of <b>{ $topic }</b>, { $when }, comes as a message of its own.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+calendar-asked-already = The calendar file of <b>{ $topic }</b>, { $when }, is on its way or came a moment ago. If you do not see it, ask again in a minute.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+calendar-asked-no-place = A calendar file comes with a place. You have no place in <b>{ $topic }</b>, { $when }.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+calendar-asked-session-cancelled = <b>{ $topic }</b>, { $when }, is cancelled, so there is no calendar file. The other sessions are in the list.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+calendar-asked-session-over = <b>{ $topic }</b>, { $when }, is over, so there is no calendar file. The next sessions are in the list.
+
+toast-calendar-asked = The calendar file comes below.
+
+toast-calendar-asked-already = The calendar file is on its way or came a moment ago. If you do not see it, ask again in a minute.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+calendar-file-asked = For your calendar, as you asked: <b>{ $topic }</b>, { $when }. Open the file to add it. A calendar that has it already shows it once.
+
+calendar-file-follows = If the session changes, a new file comes.
+
+calendar-file-stays = Your calendar files are off, so no new one comes when the session changes. “Calendar” turns them on.
+
+calendar-file-beside = If the session changes, a new file comes. A calendar that follows your private address shows the session without the file, and would show it twice with it.
+
 ## What calendars show. No HTML.
 
 # $community = Oak Vale CIG

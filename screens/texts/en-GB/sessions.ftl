@@ -107,6 +107,8 @@ card-over = This session is over.
 button-card-book = Book
 button-card-wait = Join the waiting list
 
+button-card-calendar = Calendar
+
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
 # $link = https://t.me/oak_vale_bot?start=session_12
