@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo story run test check bench soak requirements
 PYTHON ?= python3
+PORT = 8080
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -15,8 +16,8 @@ $(READY): pyproject.toml requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(READY) ## Play the people on a page of a pretend Telegram, on 127.0.0.1.
-	$(BIN)/cigbot demo
+demo: $(READY) ## Play the people on a page of a pretend Telegram, on 127.0.0.1 (PORT=8090 for another port).
+	$(BIN)/cigbot demo --port $(PORT)
 
 story: $(READY) ## Play a whole year in the terminal, from joining to the export.
 	$(BIN)/cigbot story

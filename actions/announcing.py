@@ -4,10 +4,9 @@ Cards for all of them at once would flood the group, and months ahead nobody boo
 edited where it stands when a date of it changes, so that no old date is left in the group.
 """
 
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
-from actions.cards import announce, announce_in_group
+from actions.cards import EDITS_APART, announce, announce_in_group
 from rules.cycles.running import announced_at
 from rules.groups import Group, Purpose
 from rules.ids import CommunityId, CycleId, GroupId, SessionId
@@ -15,9 +14,6 @@ from rules.notices import Notice, ToChat
 from rules.sessions import Session, Status
 from storage import cards, communities, cycles, due, groups, outbox, sessions
 from storage.db import Tx
-
-_EDITS_APART: Final = timedelta(seconds=3)
-"""How long an edit waits for further changes."""
 
 
 def announce_cycle(tx: Tx, community_id: CommunityId, cycle_id: CycleId, now: datetime) -> int:
@@ -41,8 +37,8 @@ def owe_plan(tx: Tx, cycle_id: CycleId, now: datetime) -> None:
             kind="cycle-announced",
             key=f"cycle-announced:{cycle_id}:{told.group_id}",
             to=ToChat(told.chat_id),
-            not_before=community.decent(now) if new else now + _EDITS_APART,
-            variables={"cycle": cycle_id, "group": told.group_id},
+            not_before=community.decent(now) if new else now + EDITS_APART,
+            variables={"cycle": cycle_id, "group": told.group_id, "at": round(now.timestamp())},
         )
         outbox.owe_again(tx, notice, now)
 

@@ -12,11 +12,11 @@ from rules.communities import Community
 from rules.dialogue import Draft, Problem
 from rules.ids import MemberId, SessionId
 from rules.notices import Notice, ToMember
-from rules.permissions import Actor, Membership, NotAllowedError, Verb, require
+from rules.permissions import Actor, Membership, Verb
 from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
 from rules.sheets import Found, find
-from storage import attendance, communities, due, members, outbox, sessions, sharing
+from storage import attendance, communities, due, members, outbox, sessions
 from storage.db import Tx
 
 
@@ -42,21 +42,14 @@ class Marked:
     """Whether check-in is open, so that the code can be shown."""
 
 
-def record(
-    tx: Tx,
-    session: Session,
-    marks: Sequence[Seen],
-    established: Established,
-    by: MemberId | None,
-    now: datetime,
-) -> None:
+def record(tx: Tx, session: Session, marks: Sequence[Seen], by: MemberId | None, now: datetime) -> None:
     """Note who was there, with its trace, and do what follows from it. The caller holds the session's lock.
 
     Every mark goes through here, whoever makes it; `by` is None when it was nobody of the community.
     """
     if not marks:
         return
-    attendance.save(tx, session.id, marks, established, by, now)
+    attendance.save(tx, session.id, marks, by, now)
     marked = [one.member_id for one in marks]
     for follow in _MARKED:
         follow(tx, session, marked, now)
@@ -129,9 +122,9 @@ def mark_attendance(
     """
     me, sheet = _lock(tx, actor, session_id)
     refused = rules.mark(sheet, member_id, now)
-    seen = Seen(member_id, status, minutes)
+    seen = Seen(member_id, status, Established.SHEET, minutes)
     if refused is None and rules.is_news(sheet, seen):
-        record(tx, sheet.session, [seen], Established.SHEET, me.member_id, now)
+        record(tx, sheet.session, [seen], me.member_id, now)
     return _marked(tx, sheet.session, now, refused)
 
 
@@ -157,17 +150,17 @@ def undo_the_rest(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, ba
     wanted = attendance.still_as_marked(tx, session_id, batch)
     if not wanted:
         return _marked(tx, sheet.session, now, Refused(sheet.session, "nothing-to-undo"))
-    unmarked = [Seen(one, None) for one in wanted]
-    record(tx, sheet.session, unmarked, Established.SHEET, me.member_id, now)
+    unmarked = [Seen(one, None, Established.SHEET) for one in wanted]
+    record(tx, sheet.session, unmarked, me.member_id, now)
     return _marked(tx, sheet.session, now)
 
 
 def add_to_sheet(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, member_id: MemberId) -> Marked:
     """Somebody came who had no place and did not press "I'm here". LookupError for who is no member here."""
     me, sheet = _lock(tx, actor, session_id)
-    if members.load(tx, member_id).community_id not in sharing.open_to(tx, sheet.session):
+    listed = {one for one, _ in attendance.all_others(tx, sheet.session)}
+    if sheet.line(member_id) is None and member_id not in listed:
         raise members.NoSuchMemberError(member_id)
-    members.load_admitted(tx, member_id, members.load(tx, member_id).community_id)
     if reason := rules.sheet_closed(sheet.session, now):
         return _marked(tx, sheet.session, now, Refused(sheet.session, reason))
     if sheet.line(member_id) is None:
@@ -178,9 +171,7 @@ def add_to_sheet(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, mem
 def find_on_sheet(tx: Tx, actor: Actor, _now: datetime, draft: Draft) -> Finding | Problem:
     """The end of the dialogue "find": the names that fit what was typed. Nothing is changed."""
     session = sessions.load(tx, SessionId(draft.answers["session"]))
-    me = require(actor, Verb.MARK_ATTENDANCE, session.community_id)
-    if not rules.may_mark(me, session):
-        raise NotAllowedError(Verb.MARK_ATTENDANCE)
+    rules.require_sheet(actor, Verb.MARK_ATTENDANCE, session)
     typed = draft.answers["name"]
     sheet = attendance.sheet(tx, session)
     found = find(sheet, attendance.all_others(tx, session), typed)
@@ -191,17 +182,15 @@ def find_on_sheet(tx: Tx, actor: Actor, _now: datetime, draft: Draft) -> Finding
 
 def _lock(tx: Tx, actor: Actor, session_id: SessionId) -> tuple[Membership, Sheet]:
     session = sessions.lock(tx, session_id)
-    me = require(actor, Verb.MARK_ATTENDANCE, session.community_id)
-    if not rules.may_mark(me, session):
-        raise NotAllowedError(Verb.MARK_ATTENDANCE)
+    me = rules.require_sheet(actor, Verb.MARK_ATTENDANCE, session)
     return me, attendance.sheet(tx, session)
 
 
 def _save(
     tx: Tx, session: Session, member_ids: list[MemberId], status: Status, me: Membership, now: datetime
 ) -> None:
-    seen = [Seen(one, status) for one in member_ids]
-    record(tx, session, seen, Established.SHEET, me.member_id, now)
+    seen = [Seen(one, status, Established.SHEET) for one in member_ids]
+    record(tx, session, seen, me.member_id, now)
 
 
 def _marked(tx: Tx, session: Session, now: datetime, refused: Refused | None = None) -> Marked:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from actions import bookings as verbs
 from rules import bookings as rules
-from rules.bookings import Booked, BookingView, Refused, Released, Waitlisted
+from rules.bookings import Booked, BookingView, Mine, Refused, Released, Waitlisted
 from rules.communities import Community
 from rules.dialogue import Draft, Problem
 from rules.ids import MemberId, SessionId
@@ -13,7 +13,7 @@ from rules.members import Member, Status
 from rules.notices import Notice, ToMember, Variables
 from rules.permissions import Actor, Membership, Verb, require
 from rules.sessions import Session
-from storage import booked_for, bookings, communities, members, outbox, sessions, sharing
+from storage import booked_for, bookings, communities, members, outbox, sessions
 from storage.db import Tx
 
 Decision = Booked | Waitlisted | Refused | Released
@@ -65,7 +65,10 @@ def book_for(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, member_
 
 
 def cancel_for(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, member_id: MemberId) -> Done:
-    """Give up what the member holds, as they asked; they are told by whom."""
+    """Give up what the member holds, as they asked; they are told by whom.
+
+    NoSuchMemberError for a guest who holds nothing: their name is not ours to show.
+    """
     me, member, view = _lock(tx, actor, session_id, member_id, now, holds=True)
     decision = rules.cancel(view, now)
     if isinstance(decision, Released):
@@ -82,10 +85,11 @@ def _lock(
     session = sessions.lock(tx, session_id)
     me = require(actor, Verb.BOOK_FOR, session.community_id)
     member = members.load(tx, member_id)
-    may_come = sharing.open_to(tx, session) if holds else (session.community_id,)
-    if member.community_id not in may_come or (member.status is not Status.ADMITTED and not holds):
+    view = bookings.view(tx, session, member_id, now)
+    ours = member.community_id == session.community_id and member.status is Status.ADMITTED
+    if not ours and not (holds and view.mine != Mine()):
         raise members.NoSuchMemberError(member_id)
-    return me, member, bookings.view(tx, session, member_id, now)
+    return me, member, view
 
 
 def _tell(

@@ -93,9 +93,16 @@ def decline_offer(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, of
     return _done(tx, decision)
 
 
+def concerning(tx: Tx, member_id: MemberId, now: datetime) -> set[SessionId]:
+    """The sessions to come in which the member has a place or waits."""
+    return set(bookings.to_come(tx, member_id, now))
+
+
 def member_left(tx: Tx, member_id: MemberId, now: datetime) -> None:
-    """Who has left the community comes to nothing any more; what they held goes to others."""
-    # In order of their ids, so that two who leave at once never wait for each other's sessions.
+    """Who has left the community comes to nothing any more; what they held goes to others.
+
+    The caller holds the locks of the sessions that are `concerning` them.
+    """
     for session_id in bookings.to_come(tx, member_id, now):
         session = sessions.lock(tx, session_id)
         view = bookings.view(tx, session, member_id, now)
@@ -115,7 +122,7 @@ def save(
     bookings.add_to_line(tx, view.session.id, member_id)
     change = bookings.add_change(tx, view.session.id, member_id, Change.WAITLISTED, now, by)
     owe_cards(tx, view.session.id, now)
-    return decision, change
+    return replace(decision, view=places.in_line(view, decision.position)), change
 
 
 def release(tx: Tx, view: BookingView, member_id: MemberId, what: Change, now: datetime, by: MemberId) -> int:

@@ -75,8 +75,8 @@ def forget(tx: Tx, member_id: MemberId) -> None:
     calendar.forget(tx, member_id)
 
 
-def place_changed(tx: Tx, session: Session, member_id: MemberId, now: datetime) -> None:
-    """The member has a place now, or none: the feed says so at once, and a file follows.
+def place_changed(tx: Tx, session: Session, member_id: MemberId, now: datetime, by: MemberId) -> None:
+    """The member has a place now, or none, by whose hand: the feed says so at once, and a file follows.
 
     The caller holds the session's lock.
     """
@@ -88,8 +88,8 @@ def place_changed(tx: Tx, session: Session, member_id: MemberId, now: datetime) 
     if not rules.may_need_file(noted, standing.choices):
         return
     at = now
-    if not (standing.held and standing.by_own_hand):
-        # Who books at night is awake; whom others seat, or take a place from, may be asleep.
+    if by != member_id:
+        # Who books or cancels at night is awake; whom others seat, or take a place from, may be asleep.
         at = communities.load(tx, session.community_id).decent(now)
     outbox.add(tx, [_notice(session, member_id, session.sequence + noted.ahead, at)], now)
 

@@ -11,7 +11,7 @@ from rules.sessions import Session
 from storage import cards, communities, due, groups, outbox, sessions
 from storage.db import Tx
 
-_EDITS_APART: Final = timedelta(seconds=3)
+EDITS_APART: Final = timedelta(seconds=3)
 """How long an edit waits for further presses; a group may be written to twenty times a minute."""
 
 
@@ -48,7 +48,7 @@ def owe_cards(tx: Tx, session_id: SessionId, now: datetime, *, over: bool = Fals
                 kind="session-card",
                 key=f"session-card:{session_id}:{card.group_id}",
                 to=ToChat(card.chat_id),
-                not_before=_decent(tx, session_id, now) if card.message_id is None else now + _EDITS_APART,
+                not_before=_decent(tx, session_id, now) if card.message_id is None else now + EDITS_APART,
                 variables={"session": session_id, "group": card.group_id, "over": over},
                 priority=Priority.NOTICE,
             ),

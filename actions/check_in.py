@@ -90,23 +90,30 @@ def say_here_by_code(tx: Tx, actor: Actor, now: datetime, typed: str) -> Here | 
     """The member types the code. None when no session of theirs is open for check-in.
 
     A wrong code counts as a try for each session that is open for them, so that a second one gives nobody
-    more tries. NotAllowedError for whoever may check in nowhere.
+    more tries. Where a code can add nothing to their mark it costs none, and whoever is marked is told that
+    instead of what is wrong with the code. NotAllowedError for whoever may check in nowhere.
     """
     if not actor.may(Verb.CHECK_IN):
         raise NotAllowedError(Verb.CHECK_IN)
-    left = None
+    left = marked = None
     # In order of their ids, so that nobody waits for a row that another holds.
     for session in sorted(attendance.open_for(tx, actor, now), key=lambda one: one.id):
         me = sharing.coming(tx, actor, Verb.CHECK_IN, session).member_id
+        known = attendance.presence(tx, session, me)
+        if known.came:
+            marked = _here(tx, session, rules.check_in(known, now))
+        if known.settled:
+            continue
         spent = check_in.spend_try(tx, session.id, me)
-        left = max(left or 0, 0 if spent is None else codes.TRIES - spent)
+        if not known.came:
+            left = max(left or 0, 0 if spent is None else codes.TRIES - spent)
         if spent is None:
             continue
         drawn = check_in.secret(tx, session.id)
         if drawn is not None and codes.is_code(drawn, session, typed, now):
             check_in.give_try_back(tx, session.id, me)
             return _arrive(tx, sessions.lock(tx, session.id), me, now, Established.CODE)
-    return None if left is None else WrongCode(left)
+    return marked if left is None else WrongCode(left)
 
 
 def say_here_by_picture(
@@ -124,7 +131,7 @@ def say_here_by_picture(
         return None
     drawn = check_in.secret(tx, session_id)
     if drawn is None or not codes.is_key(drawn, session, key):
-        return Here(Refused(session, "old-picture"), communities.load(tx, session.community_id))
+        return _here(tx, session, Refused(session, "old-picture"))
     return _arrive(tx, session, me.member_id, now, Established.QR)
 
 
@@ -132,7 +139,12 @@ def _arrive(tx: Tx, session: Session, member_id: MemberId, now: datetime, shown:
     """Under the session's lock."""
     decision = rules.check_in(attendance.presence(tx, session, member_id), now, shown)
     if isinstance(decision, CheckedIn) and not decision.already:
-        record(tx, session, [Seen(member_id, Status.ATTENDED)], decision.established, member_id, now)
+        seen = Seen(member_id, Status.ATTENDED, decision.established)
+        record(tx, session, [seen], member_id, now)
+    return _here(tx, session, decision)
+
+
+def _here(tx: Tx, session: Session, decision: CheckedIn | Refused) -> Here:
     return Here(decision, communities.load(tx, session.community_id))
 
 

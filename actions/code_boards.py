@@ -15,7 +15,7 @@ from rules.attendance import Refused
 from rules.communities import Community
 from rules.ids import MemberId, SessionId
 from rules.notices import Notice, ToMember
-from rules.permissions import Actor, Membership, NotAllowedError, Verb, require
+from rules.permissions import Actor, Membership, Verb
 from rules.priority import Priority
 from rules.sessions import Session
 from storage import check_in, communities, due, outbox, sessions
@@ -94,10 +94,7 @@ def code_posted(
 
 def _lock(tx: Tx, actor: Actor, session_id: SessionId) -> tuple[Membership, Session]:
     session = sessions.lock(tx, session_id)
-    me = require(actor, Verb.MARK_ATTENDANCE, session.community_id)
-    if not rules.may_mark(me, session):
-        raise NotAllowedError(Verb.MARK_ATTENDANCE)
-    return me, session
+    return rules.require_sheet(actor, Verb.MARK_ATTENDANCE, session), session
 
 
 def _showing(tx: Tx, session: Session, reason: str | None = None) -> Showing:
@@ -110,6 +107,7 @@ def _draw_secret(tx: Tx, session: Session) -> None:
 
 
 def show_to(tx: Tx, session: Session, member_id: MemberId, now: datetime) -> None:
+    """The code comes to this member as a new message. The caller holds the lock and knows that they may."""
     _draw_secret(tx, session)
     _owe_code(tx, session, check_in.show(tx, session.id, member_id), now)
     _turn_at(tx, session, now)

@@ -45,12 +45,12 @@ def export_attendance(
     me = require(actor, Verb.EXPORT_ATTENDANCE, community_id)
     community = communities.load(tx, community_id)
     scope = export_scopes.scope(tx, community, cycle_id, session_id, now)
-    if next(attendance_export.records(tx, community, scope, now), None) is None:
-        return Asked(community, empty=True)
     wanted = (community_id, form, cycle_id, session_id)
     for one in exports.asked_by(tx, me.member_id, now - _SAME_FILE):
         if (one.community_id, one.format, one.cycle_id, one.session_id) == wanted:
             return Asked(community, already=True)
+    if attendance_export.is_empty(tx, community, scope, now):
+        return Asked(community, empty=True)
     audit.add(tx, community_id, me.member_id, Verb.EXPORT_ATTENDANCE, now, _noted(scope, form, "chat"))
     export_id = exports.add(tx, community_id, me.member_id, form, cycle_id, session_id, now)
     outbox.add(

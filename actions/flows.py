@@ -10,7 +10,7 @@ from actions.certificates import ending, issuing
 from actions.cycles import plans, running
 from rules.booked_for import BOOK_FOR
 from rules.capacity import PLACES
-from rules.certificates import GMC, WITHDRAW
+from rules.certificate_questions import GMC, WITHDRAW
 from rules.cycles.questions import CYCLE
 from rules.cycles.running import RENAME as RENAME_CYCLE
 from rules.cycles.running import SHIFT

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from actions import polls, votes
 from actions.announcing import announce_in_new_group
 from rules import groups as rules
 from rules.groups import Added, BotStatus, Group, Kind, Named, Purpose, Refused, Removed, RightsChanged
@@ -98,12 +99,15 @@ def upgrade_group(tx: Tx, _actor: Actor, now: datetime, old_chat: ChatId, new_ch
 def follow_upgrade(tx: Tx, now: datetime, old_chat: ChatId, new_chat: ChatId) -> None:
     """Telegram made a supergroup of the group, under a new id; it is the same group to us.
 
-    Heard a second time, it changes nothing.
+    Heard a second time, it only redirects what was owed to the old id meanwhile.
     """
+    outbox.redirect(tx, old_chat, new_chat)
     old = groups.lock_chat(tx, old_chat)
     if old is None:
         return
     group = groups.upgrade(tx, old, new_chat)
+    votes.chat_moved(tx, now, new_chat)
+    polls.chat_moved(tx, now, new_chat)
     if group.present and group.purpose is Purpose.ANNOUNCEMENTS:
         _announce(tx, group, now)
 

@@ -28,10 +28,12 @@ def marks_changed(tx: Tx, session: Session, marked: Collection[MemberId], now: d
     """Whoever has come often enough now is asked a day later. The caller has saved the marks."""
     counted = interviews.came(tx, marked)
     known = interviews.states(tx, counted)
-    for member_id, came in counted.items():
-        if rules.is_asked(came, known.get(member_id)):
-            community = communities.load(tx, members.load(tx, member_id).community_id)
-            due.put(tx, *_asks(member_id), rules.asked_at(community, now), {"member_id": member_id})
+    asked = [one for one, came in counted.items() if rules.is_asked(came, known.get(one))]
+    theirs = {one.id: one.community_id for one in members.several(tx, asked)}
+    loaded = {one: communities.load(tx, one) for one in set(theirs.values())}
+    for member_id in asked:
+        at = rules.asked_at(loaded[theirs[member_id]], now)
+        due.put(tx, *_asks(member_id), at, {"member_id": member_id})
 
 
 def ask_for_interview(tx: Tx, now: datetime, member_id: MemberId) -> None:

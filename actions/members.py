@@ -9,7 +9,7 @@ from rules.groups import Purpose
 from rules.ids import ChatId, CommunityId, MemberId, UserId
 from rules.members import About, Member, Status
 from rules.permissions import Actor, Role, Verb, require
-from storage import groups, joining, members, outbox, roles
+from storage import groups, joining, members, outbox, roles, sessions
 from storage.db import Tx
 
 
@@ -63,6 +63,8 @@ def note_presence(
 
 def leave(tx: Tx, member: Member, now: datetime) -> None:
     """The member has left the community: what they hold in sessions to come goes to others."""
+    # All before the first: presenters and places are in different sessions, and each noun begins anew.
+    sessions.lock_all(tx, presenters.concerning(tx, member.id) | bookings.concerning(tx, member.id, now))
     presenters.member_left(tx, member.id, now)
     bookings.member_left(tx, member.id, now)
     interviews.member_left(tx, member.id, now)

@@ -29,20 +29,22 @@ def tell_missed(tx: Tx, now: datetime, session_id: SessionId) -> None:
     session = sessions.lock(tx, session_id)
     if session.status is SessionStatus.CANCELLED or now < session.ends_at:
         return
-    for member_id in rules.to_tell(attendance.sheet(tx, session), _told(tx, session_id, now)):
-        member = members.load(tx, member_id)
-        if member.status is not Status.ADMITTED:
-            continue
-        missed.note(tx, session_id, member_id, now)
-        notice = Notice(
+    wanted = rules.to_tell(attendance.sheet(tx, session), _told(tx, session_id, now))
+    there = [one for one in members.several(tx, wanted) if one.status is Status.ADMITTED]
+    missed.note(tx, session_id, [one.id for one in there], now)
+    decent = {one: communities.load(tx, one).decent(now) for one in {each.community_id for each in there}}
+    notices = [
+        Notice(
             kind="missed-you",
-            key=f"missed-you:{session_id}:{member_id}",
-            to=ToMember(member_id),
-            not_before=communities.load(tx, member.community_id).decent(now),
+            key=f"missed-you:{session_id}:{member.id}",
+            to=ToMember(member.id),
+            not_before=decent[member.community_id],
             variables={"session": session_id, "since": round(now.timestamp())},
             priority=Priority.REMINDER,
         )
-        outbox.add(tx, [notice], now)
+        for member in there
+    ]
+    outbox.add(tx, notices, now)
 
 
 def _told(tx: Tx, session_id: SessionId, now: datetime) -> set[MemberId]:

@@ -18,10 +18,12 @@ from rules.sessions import Session
 from storage import bookings, communities, outbox, sessions, waitlist
 from storage.db import Tx
 
-# What each noun does once a place was given or given up: called with the transaction, the session, the
-# member and now. Such a noun imports nothing from here. Presenting, which takes places itself, follows in
-# actions/bookings.
-_PLACE_CHANGED: tuple[Callable[[Tx, Session, MemberId, datetime], None], ...] = (calendar.place_changed,)
+# What each noun does once a place was given or given up, and its change written: called with the transaction,
+# the session, the member, now and by whose hand. Such a noun imports nothing from here. Presenting, which
+# takes places itself, follows in actions/bookings.
+_PLACE_CHANGED: tuple[Callable[[Tx, Session, MemberId, datetime, MemberId], None], ...] = (
+    calendar.place_changed,
+)
 
 
 def give_place(tx: Tx, view: BookingView, member_id: MemberId, now: datetime, by: MemberId) -> int:
@@ -37,7 +39,7 @@ def give_place(tx: Tx, view: BookingView, member_id: MemberId, now: datetime, by
         bookings.remove_from_line(tx, session_id, member_id)
     bookings.add_booking(tx, session_id, member_id, now)
     change = bookings.add_change(tx, session_id, member_id, Change.BOOKED, now, by)
-    _changed(tx, view.session, member_id, now)
+    _changed(tx, view.session, member_id, now, by)
     owe_cards(tx, session_id, now)
     return change
 
@@ -50,11 +52,12 @@ def release(tx: Tx, view: BookingView, member_id: MemberId, what: Change, now: d
     session_id = view.session.id
     if view.mine.booked:
         bookings.remove_booking(tx, session_id, member_id)
-        _changed(tx, view.session, member_id, now)
     if view.mine.offer is not None:
         offers.close(tx, view.mine.offer.id, OfferState.DECLINED)
     bookings.remove_from_line(tx, session_id, member_id)
     change = bookings.add_change(tx, session_id, member_id, what, now, by)
+    if view.mine.booked:
+        _changed(tx, view.session, member_id, now, by)
     offers.place_freed(tx, view.session, now)
     owe_cards(tx, session_id, now)
     return change
@@ -88,7 +91,7 @@ def pass_on(
         return
     bookings.remove_booking(tx, session.id, leaving)
     bookings.add_change(tx, session.id, leaving, Change.CANCELLED, now, by)
-    _changed(tx, session, leaving, now)
+    _changed(tx, session, leaving, now, by)
     give_place(tx, bookings.view(tx, session, coming, now), coming, now, by)
     # Whoever comes may have held an offer, whose place is free now.
     offers.place_freed(tx, session, now)
@@ -101,6 +104,11 @@ def with_place(view: BookingView) -> BookingView:
     return replace(view, booked=view.booked + 1, held=held, waiting=waiting, mine=Mine(booked=True))
 
 
+def in_line(view: BookingView, position: int) -> BookingView:
+    """The places once the member waits at that position; under the lock nothing else can have changed."""
+    return replace(view, waiting=view.waiting + 1, mine=Mine(position=position))
+
+
 def move_to_line(tx: Tx, session: Session, member_id: MemberId, now: datetime, by: MemberId) -> int:
     """The member gives the place, or the offer of one, for the first place in line; the id of the change."""
     mine = bookings.view(tx, session, member_id, now).mine
@@ -110,9 +118,10 @@ def move_to_line(tx: Tx, session: Session, member_id: MemberId, now: datetime, b
     if mine.booked:
         bookings.remove_booking(tx, session.id, member_id)
     waitlist.add_to_front(tx, session.id, member_id)
+    change = bookings.add_change(tx, session.id, member_id, Change.MOVED_TO_LINE, now, by)
     if mine.booked:
-        _changed(tx, session, member_id, now)
-    return bookings.add_change(tx, session.id, member_id, Change.MOVED_TO_LINE, now, by)
+        _changed(tx, session, member_id, now, by)
+    return change
 
 
 def _widen(tx: Tx, session: Session, member_id: MemberId, now: datetime) -> Session:
@@ -133,6 +142,6 @@ def _widen(tx: Tx, session: Session, member_id: MemberId, now: datetime) -> Sess
     return wider
 
 
-def _changed(tx: Tx, session: Session, member_id: MemberId, now: datetime) -> None:
+def _changed(tx: Tx, session: Session, member_id: MemberId, now: datetime, by: MemberId) -> None:
     for follow in _PLACE_CHANGED:
-        follow(tx, session, member_id, now)
+        follow(tx, session, member_id, now, by)

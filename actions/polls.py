@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from rules import polls as rules
-from rules.communities import Community
-from rules.groups import Purpose
 from rules.ids import ChatId, MessageId, SessionId
 from rules.notices import Notice, ToChat, ToMember, Variables
-from rules.polls import Leave, Post, State, Wait
+from rules.polls import Form, Leave, Post, Release, State, Wait
 from rules.sessions import Session
 from storage import attendance, communities, due, groups, outbox, polls, sessions
 from storage.db import Tx
@@ -45,12 +43,12 @@ def decide_poll(tx: Tx, now: datetime, session_id: SessionId) -> None:
         return
     community = communities.load(tx, session.community_id)
     sheet = attendance.sheet(tx, session)
-    chat_id = _chat(tx, community)
-    match rules.decide(sheet, now, group=chat_id is not None):
+    group = groups.announcing(tx, community.id)
+    match rules.decide(sheet, now, group=group is not None):
         case Post():
-            assert chat_id is not None
-            polls.plan(tx, session_id, chat_id, rules.present(sheet))
-            _owe_group(tx, "group-poll", chat_id, community.decent(now), now, {"session": session_id})
+            assert group is not None
+            polls.plan(tx, session_id, group.chat_id, rules.present(sheet))
+            _owe_group(tx, "group-poll", group.chat_id, community.decent(now), now, {"session": session_id})
         case Wait(until=until):
             _decide_at(tx, session_id, community.decent(until))
         case Leave(reason=reason):
@@ -89,6 +87,14 @@ def poll_closed(tx: Tx, now: datetime, session_id: SessionId, totals: Sequence[i
         tell_result(tx, now, session_id, stays=False)
 
 
+def chat_moved(tx: Tx, now: datetime, chat_id: ChatId) -> None:
+    """The group has another id, and what was posted before is out of reach: such polls end, unread."""
+    for session_id in polls.cut_off(tx, chat_id):
+        ended = polls.closed(tx, session_id, Release(Form.UNREAD))
+        if ended or outbox.under_way(tx, f"group-poll-delete:{session_id}", now):
+            tell_result(tx, now, session_id, stays=True)
+
+
 def tell_result(tx: Tx, now: datetime, session_id: SessionId, *, stays: bool) -> None:
     """Tell the group and the facilitator; `stays` when a poll that should be gone could not be deleted."""
     session = sessions.load(tx, session_id)
@@ -97,12 +103,6 @@ def tell_result(tx: Tx, now: datetime, session_id: SessionId, *, stays: bool) ->
     at = community.decent(now)
     _owe_group(tx, "group-poll-result", _posted_in(tx, session_id), at, now, said)
     _owe_facilitator(tx, "group-poll-told", session, at, now, said)
-
-
-def _chat(tx: Tx, community: Community) -> ChatId | None:
-    """The chat where sessions are announced."""
-    found = groups.with_purpose(tx, community.id, Purpose.ANNOUNCEMENTS)
-    return next((one.chat_id for one in found if one.present), None)
 
 
 def _decide_at(tx: Tx, session_id: SessionId, at: datetime) -> None:

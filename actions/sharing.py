@@ -8,7 +8,7 @@ from rules import sharing as rules
 from rules.communities import Community
 from rules.ids import CommunityId, MemberId, SessionId
 from rules.notices import Notice, ToMember
-from rules.permissions import Actor, Role, Verb, require
+from rules.permissions import Actor, Membership, Role, Verb, require
 from rules.sessions import Session
 from rules.sharing import Changed, Refused, State
 from storage import audit, communities, outbox, roles, sessions, sharing
@@ -32,7 +32,7 @@ def invite_community(tx: Tx, actor: Actor, now: datetime, session_id: SessionId,
     me = require(actor, Verb.SHARE_SESSION, session.community_id)
     if other not in communities.all_ids(tx):
         raise LookupError(other)
-    decision = rules.invite(session, sharing.find(tx, session_id, other), other, now)
+    decision = rules.invite(session, sharing.find(tx, session_id, other), other, now, me.member_id)
     if _is_new(decision):
         _save(tx, decision, me.community_id, me.member_id, now)
         _tell_staff(tx, "sharing-invited", decision, other, now)
@@ -61,18 +61,26 @@ def withdraw_sharing(tx: Tx, actor: Actor, now: datetime, session_id: SessionId,
     """
     session = sessions.lock(tx, session_id)
     guest = sharing.find(tx, session_id, other)
-    side = session.community_id if actor.within(session.community_id) else other
-    me = require(actor, Verb.SHARE_SESSION, side)
-    decision = rules.withdraw(session, guest, sharing.concerned(tx, session_id, other), now)
+    me = _of_either_side(actor, session.community_id, other)
+    by_guest = me.community_id == other
+    concerned = sharing.concerned(tx, session_id, other)
+    decision = rules.withdraw(session, guest, concerned, now, by_guest=by_guest)
     if _is_new(decision):
         _save(tx, decision, me.community_id, me.member_id, now)
         owe_cards(tx, session.id, now)
-        if guest is not None and guest.state is State.ACCEPTED:
-            if side == other:
-                _tell_host(tx, decision, now)
-            else:
-                _tell_staff(tx, "sharing-withdrawn", decision, other, now)
+        if by_guest:
+            _tell_host(tx, decision, now)
+        elif guest is not None and guest.state is State.ACCEPTED:
+            _tell_staff(tx, "sharing-withdrawn", decision, other, now)
     return _done(tx, decision, session, other)
+
+
+def _of_either_side(actor: Actor, host: CommunityId, other: CommunityId) -> Membership:
+    """Who may act for both acts for those who organise it; NotAllowedError for who may for neither."""
+    may = actor.where(Verb.SHARE_SESSION)
+    knows_host = actor.within(host) is not None
+    side = host if host in may or (other not in may and knows_host) else other
+    return require(actor, Verb.SHARE_SESSION, side)
 
 
 def _is_new(decision: Decision) -> bool:
@@ -93,17 +101,18 @@ def _save(tx: Tx, decision: Decision, side: CommunityId, by: MemberId, now: date
 
 def _tell_staff(tx: Tx, kind: str, decision: Decision, other: CommunityId, now: datetime) -> None:
     """To everybody who can answer for the other community; what is past booking's close helps nobody."""
-    session = decision.session
+    assert isinstance(decision, Changed)
+    session, guest = decision.session, decision.guest
     at = communities.load(tx, other).decent(now)
     outbox.add(
         tx,
         [
             Notice(
                 kind,
-                f"{kind}:{session.id}:{member_id}:{now.isoformat()}",
+                f"{kind}:{session.id}:{member_id}:{guest.times_invited}",
                 ToMember(member_id),
                 at,
-                {"session": session.id, "community": other},
+                {"session": session.id, "community": other, "times": guest.times_invited},
                 not_after=session.closes_at,
             )
             for member_id in roles.holders(tx, other, Role.FACILITATOR, Role.ADMIN)
@@ -113,16 +122,26 @@ def _tell_staff(tx: Tx, kind: str, decision: Decision, other: CommunityId, now: 
 
 
 def _tell_host(tx: Tx, decision: Decision, now: datetime) -> None:
+    """To the facilitator, and to whoever invited, if they still organise there."""
     assert isinstance(decision, Changed)
     session, guest = decision.session, decision.guest
-    notice = Notice(
-        "sharing-answered",
-        f"sharing-answered:{session.id}:{guest.community_id}:{guest.state}:{now.isoformat()}",
-        ToMember(session.facilitator_id),
-        communities.load(tx, session.community_id).decent(now),
-        {"session": session.id, "community": guest.community_id, "state": str(guest.state)},
+    at = communities.load(tx, session.community_id).decent(now)
+    organising = roles.holders(tx, session.community_id, Role.FACILITATOR, Role.ADMIN)
+    concerned = {session.facilitator_id, *(one for one in organising if one == guest.invited_by)}
+    outbox.add(
+        tx,
+        [
+            Notice(
+                "sharing-answered",
+                f"sharing-answered:{session.id}:{guest.community_id}:{guest.state}:{member_id}:{now.isoformat()}",
+                ToMember(member_id),
+                at,
+                {"session": session.id, "community": guest.community_id, "state": str(guest.state)},
+            )
+            for member_id in sorted(concerned)
+        ],
+        now,
     )
-    outbox.add(tx, [notice], now)
 
 
 def _done(tx: Tx, decision: Decision, session: Session, other: CommunityId) -> Done:

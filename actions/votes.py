@@ -6,7 +6,6 @@ from datetime import datetime
 
 from rules import topics as topic_rules
 from rules import votes as rules
-from rules.groups import Group, Purpose
 from rules.ids import ChatId, CommunityId, MessageId, TopicId, TopicVoteId
 from rules.notices import Notice, ToChat, ToMember, Variables
 from rules.permissions import Actor, Verb, require
@@ -52,7 +51,7 @@ class Refused:
 def open_vote(tx: Tx, actor: Actor, now: datetime, community_id: CommunityId) -> Opened | Refused:
     """Ask the group which topics matter most. One vote at a time."""
     me = require(actor, Verb.OPEN_POLL, community_id)
-    group = announcement_group(tx, community_id)
+    group = groups.announcing(tx, community_id)
     wanted = rules.options(topics.of_community(tx, community_id))
     if reason := rules.refused(wanted, votes.members(tx, community_id), group):
         return Refused(community_id, reason)
@@ -83,12 +82,12 @@ def close_vote(tx: Tx, actor: Actor, now: datetime, vote_id: TopicVoteId) -> Clo
     if vote.state is State.POSTED:
         due.drop(tx, _key(vote_id))
         _owe_group(tx, "topic-vote-close", vote.chat_id, now, now, {"vote": vote_id})
-    return Closing(vote.community_id, already=vote.state is State.CLOSED)
+    return Closing(vote.community_id, already=vote.state is not State.POSTED)
 
 
 def vote_lost(tx: Tx, _now: datetime, vote_id: TopicVoteId) -> None:
     """It could not be posted: another one can be opened."""
-    votes.closed(tx, vote_id, Release(Form.NOTHING))
+    votes.lost(tx, vote_id)
 
 
 def close_by_clock(tx: Tx, now: datetime, vote_id: TopicVoteId) -> None:
@@ -110,6 +109,15 @@ def vote_closed(
         _owe_group(tx, "topic-vote-delete", vote.chat_id, now, now, {"vote": vote_id})
     else:
         tell_result(tx, now, vote_id, stays=False)
+
+
+def chat_moved(tx: Tx, now: datetime, chat_id: ChatId) -> None:
+    """The group has another id, and what was posted before is out of reach: such votes end, unread."""
+    for vote_id in votes.cut_off(tx, chat_id):
+        ended = votes.closed(tx, vote_id, Release(Form.UNREAD))
+        due.drop(tx, _key(vote_id))
+        if ended or outbox.under_way(tx, f"topic-vote-delete:{vote_id}", now):
+            tell_result(tx, now, vote_id, stays=True)
 
 
 def tell_result(tx: Tx, now: datetime, vote_id: TopicVoteId, *, stays: bool) -> None:
@@ -142,11 +150,6 @@ def preferred_topics(tx: Tx, community_id: CommunityId) -> list[str]:
     known = topics.of_community(tx, community_id)
     named = {one.id: one.name for one in topic_rules.in_use(known)}
     return [named[one] for one in topic_rules.preferred(known, _chosen(vote)) if one in named]
-
-
-def announcement_group(tx: Tx, community_id: CommunityId) -> Group | None:
-    """Where the community's sessions are announced."""
-    return next(iter(groups.with_purpose(tx, community_id, Purpose.ANNOUNCEMENTS)), None)
 
 
 def _chosen(vote: TopicVote) -> tuple[TopicId, ...]:

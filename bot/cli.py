@@ -200,12 +200,17 @@ class _Day(click.ParamType[date]):
 
 
 @export.command()
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A new file. Its ending is its form: .csv, .xlsx or .json.",
+)
 @click.option(
     "--format",
     "form",
     type=click.Choice(["csv", "xlsx", "json"], case_sensitive=False),
-    help="The form; without it, the ending of the file's name.",
+    help="The form of a file whose name has another ending, or none.",
 )
 @click.option("--cycle", help="Only this cycle, like 2026/27, or its number in order of time.")
 @click.option("--from", "first", type=_Day(), help="From this day on, like 2026-11-19.")
@@ -224,14 +229,14 @@ def attendance(
 ) -> None:
     """Attendance: a row for everybody with a place or a mark, of each session that has begun."""
     from bot.clock import WallClock
-    from bot.exporting import export_attendance, form_of
+    from bot.exporting import export_attendance
 
     now = WallClock().now()
     rows = export_attendance(
         _migrated(context),
         out,
         now,
-        form_of(out, form),
+        named=form,
         cycle=cycle,
         first=first,
         last=last,
@@ -283,7 +288,7 @@ def teams(context: click.Context, file: Path, session_id: int, *, dry_run: bool)
 
 
 @main.command()
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A new file.")
 @click.pass_context
 @_clearly
 def backup(context: click.Context, out: Path) -> None:

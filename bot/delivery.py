@@ -1,7 +1,5 @@
 """One thing that goes out, as calls of the Bot API."""
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -30,7 +28,6 @@ from screens.outgoing import (
     Post,
     Receipt,
 )
-from screens.texts import Texts
 
 _DONE_BEFORE = {
     Edit: ("message is not modified",),
@@ -137,10 +134,14 @@ async def _file(
     sent: Message
     if isinstance(file, Photo):
         address = rendering.start_link(house, file.start)
-        picture = file.content if isinstance(file.content, bytes) else file.content(address)
+        picture = file.content
+        if not isinstance(picture, bytes):
+            picture = await house.aside(picture, address)
         sent = await bot.send_photo(chat_id, picture, disable_notification=not fits, **under)
     else:
-        content = file.content if isinstance(file.content, bytes) else await _written(house, file.content)
+        content = file.content
+        if not isinstance(content, bytes):
+            content = await house.aside(content, house.texts)
         silent = file.silent or not fits
         sent = await bot.send_document(
             chat_id, content, filename=file.name, disable_notification=silent, **under
@@ -150,12 +151,3 @@ async def _file(
         # The message sounds instead, once and last, so that it is what is read.
         receipt = await _call(bot, house, chat_id, Post(file.screen), priority)
     return replace(receipt, edition=file.edition if isinstance(file, Document) else None)
-
-
-async def _written(house: House, write: Callable[[Texts], bytes]) -> bytes:
-    """The file, written on a thread of its own: others are answered meanwhile."""
-    house.writing += 1
-    try:
-        return await asyncio.to_thread(write, house.texts)
-    finally:
-        house.writing -= 1

@@ -4,68 +4,76 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable
-from contextlib import AbstractContextManager, closing
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import sqlalchemy as sa
 
+from actions import exports
 from bot.config import Settings
 from bot.config_problems import ConfigError
 from reports.attendance import files
+from rules.communities import Community
 from rules.exports import Format, Scope
 from rules.ids import SessionId
-from storage import export_scopes, migrate
-from storage.db import Database
+from storage import attendance_export, export_scopes, migrate
+from storage.db import Database, Tx
 from storage.export_scopes import UnknownCycleError, UnknownSessionError
 
 Bar = Callable[[int], AbstractContextManager[files.Tell]]
 """Shows how far a file of so many lines is."""
 
 
-def form_of(out: Path, named: str | None) -> Format:
-    """The form that was named, or that the ending of the file's name is; CSV where it has none."""
+def _form_of(out: Path, named: str | None) -> Format:
+    """The form that the ending of the file's name is; what has no ending of a form needs one named."""
     ending = out.suffix.removeprefix(".").lower()
-    if named is not None or not ending:
-        return Format(named or Format.CSV)
-    try:
+    if ending in set(Format):
+        if named not in (None, ending):
+            raise ConfigError(f"{out.name} ends in .{ending}: leave --format {named} out, or end it so.")
         return Format(ending)
-    except ValueError:
+    if named is None:
         raise ConfigError(
-            f"{out.name} ends in .{ending}, and there are {', '.join(Format)}. Name one with --format."
-        ) from None
+            f"the ending of {out.name} is no form of a file. End it in one of"
+            f" {', '.join(f'.{one}' for one in Format)}, or name one of them with --format."
+        )
+    return Format(named)
 
 
 def export_attendance(
     settings: Settings,
     out: Path,
     now: datetime,
-    form: Format = Format.CSV,
     *,
+    named: str | None = None,
     cycle: str | None = None,
     first: date | None = None,
     last: date | None = None,
     session: int | None = None,
     bar: Bar | None = None,
 ) -> int:
-    """Write the attendance to `out`, which is replaced as a whole; how many lines.
+    """Write the attendance to `out`, where nothing may be yet; how many lines.
 
-    `cycle` is a name, or its number among the cycles in the order of their beginnings.
+    `named` is the form of a file whose name has another ending or none. `cycle` is a name, or its number
+    among the cycles in the order of their beginnings.
     """
-    if not out.absolute().parent.is_dir():
-        raise ConfigError(f"the folder {out.parent} does not exist. Create it, or choose another one.")
+    _require_free(out, "an export")
+    form = _form_of(out, named)
     if first is not None and last is not None and first > last:
         raise ConfigError(f"--from {first} lies after --to {last}. Give the earlier day first.")
     db = Database(settings.storage.url)
     try:
         scope = Scope(_named(db, cycle), first, last, None if session is None else SessionId(session))
         if bar is None:
-            return files.export_attendance(db, out, now, scope, form)
-        with bar(files.count_attendance(db, now, scope)) as tell:
-            return files.export_attendance(db, out, now, scope, form, tell)
+            with _naming(out):
+                return write_attendance(db, out, now, scope, form)
+        with bar(count_attendance(db, now, scope)) as tell, _naming(out):
+            return write_attendance(db, out, now, scope, form, tell)
     except UnknownCycleError as unknown:
-        known = ", ".join(f"{number} {one}" for number, one in enumerate(unknown.known, 1)) or "none yet"
+        known = ", ".join(f"{number} ({one})" for number, one in enumerate(unknown.known, 1)) or "none yet"
         raise ConfigError(f"there is no cycle {unknown.wanted}. Known are: {known}.") from None
     except UnknownSessionError:
         raise ConfigError(
@@ -73,6 +81,26 @@ def export_attendance(
         ) from None
     finally:
         db.close()
+
+
+def _require_free(out: Path, what: str) -> None:
+    """ConfigError unless a new file can be begun there; `what` overwrites nothing."""
+    if str(out) == "-":
+        raise ConfigError("--out - names no file, and standard output is not written to. Name a file.")
+    if out.exists():
+        raise ConfigError(f"{out} exists already, and {what} overwrites nothing. Choose another name.")
+    if not out.absolute().parent.is_dir():
+        raise ConfigError(f"the folder {out.parent} does not exist. Create it, or choose another one.")
+
+
+@contextmanager
+def _naming(out: Path) -> Iterator[None]:
+    """An OSError from within names the file that was asked for, not the one beside it that becomes it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(out)
+        raise
 
 
 def _named(db: Database, cycle: str | None) -> str | None:
@@ -85,35 +113,74 @@ def _named(db: Database, cycle: str | None) -> str | None:
     return cycle
 
 
+def count_attendance(db: Database, now: datetime, scope: Scope) -> int:
+    """How many lines a file of this scope has. Raises as `write_attendance` does."""
+
+    def count(tx: Tx) -> int:
+        found = export_scopes.communities_with(tx, scope)
+        return sum(attendance_export.count(tx, community, scope, now) for community in found)
+
+    return db.read_now(count)
+
+
+def write_attendance(
+    db: Database, out: Path, now: datetime, scope: Scope, form: Format, tell: files.Tell = lambda _lines: None
+) -> int:
+    """Write the attendance of every community to a file, and note that it was; how many lines.
+
+    Nothing appears at `out` before it is complete. OSError when it cannot be written there,
+    UnknownCycleError and UnknownSessionError when the scope names what does not exist.
+    """
+
+    def write_all(tx: Tx, file: BinaryIO, folder: Path) -> tuple[int, list[Community]]:
+        found = export_scopes.communities_with(tx, scope)
+        records = (one for community in found for one in attendance_export.records(tx, community, scope, now))
+        return files.write(records, form, file, folder, tell), found
+
+    # Beside the file itself: where that has room, there is room for what it is made from.
+    with (
+        files.replacing(out) as file,
+        tempfile.TemporaryDirectory(dir=out.absolute().parent, prefix=f".{out.name}.") as aside,
+    ):
+        lines, found = db.read_now(write_all, file, Path(aside))
+        for community in found:
+            db.write_now(exports.note_export, now, community.id, scope, form)
+    return lines
+
+
 def back_up(settings: Settings, out: Path) -> str:
     """Write a consistent copy of the database to `out`, while the bot may be running; what was done."""
-    if out.exists():
-        raise ConfigError(f"{out} exists already, and a backup overwrites nothing. Choose another name.")
-    if not out.absolute().parent.is_dir():
-        raise ConfigError(f"the folder {out.parent} does not exist. Create it, or choose another one.")
+    _require_free(out, "a backup")
     if migrate.is_empty(settings.storage.url):
         where = sa.make_url(settings.storage.url).render_as_string(hide_password=True)
         raise ConfigError(f"there is nothing at {where} yet, so there is nothing to back up.")
     url = sa.make_url(settings.storage.url)
     partial = out.with_name(f"{out.name}.partial")
     try:
+        with _naming(out):
+            # Before it holds anything: whether it can be written, and for its owner alone.
+            partial.touch()
+            partial.chmod(0o600)
         if url.get_backend_name() == "sqlite":
-            _copy_sqlite(Path(url.database or ""), partial)
+            _copy_sqlite(Path(url.database or ""), partial, out)
         else:
             _dump_postgresql(url, partial)
-        partial.chmod(0o600)
-        partial.rename(out)
+        with _naming(out):
+            partial.rename(out)
     finally:
         partial.unlink(missing_ok=True)
     return f"Written to {out} ({out.stat().st_size:,} bytes)."
 
 
-def _copy_sqlite(source: Path, target: Path) -> None:
+def _copy_sqlite(source: Path, partial: Path, out: Path) -> None:
     try:
-        with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
+        with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(partial)) as copy:
             live.backup(copy)
     except sqlite3.DatabaseError as error:
-        raise ConfigError(f"{source} cannot be copied: {error}. Check [storage] url.") from None
+        # The source was read before: what is left is mostly the target, and the room for it.
+        raise ConfigError(
+            f"{source} cannot be copied to {out}: {error}. Check that both can be reached and have room."
+        ) from None
 
 
 def _dump_postgresql(url: sa.URL, target: Path) -> None:

@@ -1,11 +1,9 @@
 """What the command line takes in: the attendance report of a Teams meeting."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from actions.teams.counting import AtOnce, import_at_once
 from actions.teams.imports import Refused
@@ -19,10 +17,8 @@ from screens.facts import facts_of
 from screens.screen import Screen, Text, text
 from screens.teams import importing as screens
 from screens.texts import Texts
-from storage import teams
+from storage import members
 from storage.db import Database, Tx
-
-_TAG: Final = re.compile(r"<[^<>]*>")
 
 
 def import_report(
@@ -72,7 +68,7 @@ def _named(tx: Tx, done: AtOnce | Refused) -> tuple[AtOnce | Refused, dict[Membe
     found = done.preview
     concerned = {one.member_id for one in (*found.changes, *found.timed, *found.by_hand)}
     suggested = {one for number in done.imported.left_open for one in done.imported.people[number].suggested}
-    return done, teams.names(tx, concerned | suggested | set(found.missing))
+    return done, members.names(tx, concerned | suggested | set(found.missing))
 
 
 def _lines(texts: Texts, done: AtOnce, names: dict[MemberId, str], *, dry_run: bool) -> Iterator[str]:
@@ -138,4 +134,4 @@ def _table(texts: Texts, changes: Sequence[Change], names: dict[MemberId, str]) 
 def _refused(texts: Texts, refusal: Refused) -> str:
     """The refusal as the chat says it, in one line."""
     shown: Screen = screens.refused(refusal)
-    return " ".join(_TAG.sub("", texts.body(shown)).split())
+    return " ".join(texts.plain_body(shown).split())

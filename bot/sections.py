@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from bot.topics import TOPICS
 from rules.communities import Admission
 from rules.ids import UserId
-from rules.members import clean
+from rules.names import clean
+from rules.schedule import MOST_PLACES
 from rules.topics import LONGEST, MOST, SHORTEST
 
 TELEGRAM = "https://api.telegram.org/bot"
@@ -232,7 +233,9 @@ class Sessions(Section):
     """What a new session starts out with."""
 
     minutes: int = Field(default=50, ge=5, le=480, description="a whole number from 5 to 480")
-    places: int = Field(default=12, ge=1, le=1000, description="a whole number from 1 to 1000")
+    places: int = Field(
+        default=12, ge=1, le=MOST_PLACES, description=f"a whole number from 1 to {MOST_PLACES}"
+    )
     offer_hours: int = Field(default=12, ge=1, le=168, description="a whole number from 1 to 168")
     topics: tuple[Annotated[str, Field(strict=True)], ...] = Field(
         default=TOPICS,

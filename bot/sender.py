@@ -220,18 +220,23 @@ class Sender:
             _log.error("notice-refused", kind=owed.kind, refusal=type(refusal).__name__)
             return _Outcome(State.FAILED, failure=type(refusal).__name__, unreached=True)
         except ChatMigrated as upgraded:
-            return _Outcome(None, failure="ChatMigrated", moved_to=ChatId(upgraded.new_chat_id))
+            return self._again(owed, upgraded, moved_to=ChatId(upgraded.new_chat_id))
         except TelegramError as failure:
-            if owed.attempts + 1 >= _ATTEMPTS:
-                _log.error("notice-failed", kind=owed.kind, failure=type(failure).__name__)
-                return _Outcome(State.FAILED, failure=type(failure).__name__)
-            return _Outcome(None, failure=type(failure).__name__)
+            return self._again(owed, failure)
         except Exception as error:  # noqa: BLE001  One notice without words must not stop the others.
             if is_passing(error):
                 return _Outcome(None, failure="storage")
             _log.error("notice-without-words", kind=owed.kind, exc_info=error)
             return _Outcome(State.FAILED, failure=type(error).__name__)
         return _Outcome(State.SENT, receipt)
+
+    def _again(self, owed: Owed, failure: TelegramError, moved_to: ChatId | None = None) -> _Outcome:
+        """Once more, as often as is tried at all; given up, it counts as not having reached anybody."""
+        named = type(failure).__name__
+        if owed.attempts + 1 < _ATTEMPTS:
+            return _Outcome(None, failure=named, moved_to=moved_to)
+        _log.error("notice-failed", kind=owed.kind, failure=named)
+        return _Outcome(State.FAILED, failure=named, unreached=True, moved_to=moved_to)
 
     def _settle(self, tx: Tx, owed: Owed, outcome: _Outcome) -> None:
         now = self._clock.now()

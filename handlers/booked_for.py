@@ -42,7 +42,7 @@ async def on_book_for(update: Update, context: Context) -> None:
 
 async def on_search(update: Update, context: Context) -> None:
     session_id = SessionId(buttons.read(update, SearchPress).session_id)
-    session = (await context.look(views.candidates, session_id, 0)).session
+    session = await context.look(views.to_search, session_id)
     known = {"session": session.id, "topic": session.topic}
     question = await context.do(drafts.start, "booked-for", session.community_id, known)
     await dialogues.ask(context, question)

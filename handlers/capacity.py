@@ -22,11 +22,14 @@ from screens.sessions import page
 from storage.db import Tx
 from storage.outbox import Owed
 from storage.views import bookings as places
-from storage.views import sessions as views
+from storage.views import capacity as views
+from storage.views import sessions as session_views
 
 
 async def on_places(update: Update, context: Context) -> None:
-    view = await context.look(views.to_manage, SessionId(buttons.read(update, PlacesPress).session_id))
+    view = await context.look(
+        session_views.to_manage, SessionId(buttons.read(update, PlacesPress).session_id)
+    )
     session = view.session
     if session.status is Status.CANCELLED or view.begun:
         await context.show(page.page(view))
@@ -38,13 +41,13 @@ async def on_places(update: Update, context: Context) -> None:
 
 async def on_choices(update: Update, context: Context) -> None:
     press = buttons.read(update, ChoicesPress)
-    done = await context.look(actions.choices, SessionId(press.session_id), press.wanted)
+    done = await context.look(views.choices, SessionId(press.session_id), press.wanted)
     await context.show(screens.after(done, press.page))
 
 
 async def on_choose(update: Update, context: Context) -> None:
     press = buttons.read(update, ChoosePress)
-    done = await context.look(actions.choices, SessionId(press.session_id), press.wanted)
+    done = await context.look(views.choices, SessionId(press.session_id), press.wanted)
     await context.show(screens.sure(done, press.member_id))
 
 

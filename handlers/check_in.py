@@ -53,7 +53,7 @@ async def on_code(update: Update, context: Context) -> bool:
 async def _check_in(context: Context, code: str) -> None:
     done = await context.do(actions.say_here_by_code, code)
     if done is None:
-        await home.show_menu(context, text("attendance-none-open"))
+        await home.show_menu(context, text("code-none-open"))
     else:
         await context.show(screens.after_code(done))
 

@@ -1,6 +1,6 @@
 """A year's plan: the list, the dialogue with its dates, the cycle that runs, what others are told of it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from telegram import Update
 
@@ -18,6 +18,7 @@ from screens.cycles import plans, running
 from screens.cycles.presses import (
     AddDatePress,
     CyclePress,
+    CyclesPagePress,
     CyclesPress,
     PlanCyclePress,
     PlanDatePress,
@@ -35,6 +36,11 @@ from storage.views.cycles import CyclePage
 
 async def on_cycles(_update: Update, context: Context) -> None:
     await context.show(running.cycles(await context.look(views.all_cycles)))
+
+
+async def on_cycles_page(update: Update, context: Context) -> None:
+    page = buttons.read(update, CyclesPagePress).page
+    await context.show(running.cycles(await context.look(views.all_cycles, page)))
 
 
 async def on_plan(update: Update, context: Context) -> None:
@@ -88,7 +94,7 @@ async def _ask(context: Context, flow: str, view: CyclePage, known: dict[str, st
 
 def cycle_announced(tx: Tx, owed: Owed) -> Outgoing | None:
     """The plan as it stands; nothing when every session of it was called off before it was told."""
-    view = views.told(tx, *_which(owed))
+    view = views.told(tx, *_which(owed), datetime.fromtimestamp(owed.variables["at"], UTC))
     if view is None or not view.sessions:
         return None
     shown = running.announced(view)
@@ -118,6 +124,7 @@ def _was(draft: Draft, _community: Community) -> dict[str, Value]:
 ROUTES = Routes(
     presses={
         CyclesPress: on_cycles,
+        CyclesPagePress: on_cycles_page,
         PlanCyclePress: on_plan,
         PlanDatePress: on_date,
         CyclePress: on_cycle,

@@ -1,5 +1,6 @@
 """The front door: every update comes in here and is led to the noun that answers it."""
 
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -13,9 +14,10 @@ from handlers.context import Context, context_of
 from handlers.house import House, may_pass
 from handlers.nouns import NOUNS
 from handlers.routes import Routes, together
-from rules.permissions import NotAllowedError
+from rules.permissions import Actor, NotAllowedError
 from screens import home as screens
 from screens.screen import text
+from storage.db import Tx
 from storage.intake import RedeliveredError
 
 _log = structlog.get_logger()
@@ -77,7 +79,7 @@ async def _on_error(update: object, loose: object) -> None:
 async def _answer(update: Update, context: Context, error: Exception) -> None:
     match error:
         case NotAllowedError(stranger=stranger):
-            await _refuse(context, "stranger" if stranger else "not-allowed")
+            await _turn_away(context, stranger=stranger)
         case UnknownPressError():
             await _refuse(context, "old-button")
         case LookupError():
@@ -91,6 +93,21 @@ async def _answer(update: Update, context: Context, error: Exception) -> None:
         case _:
             _log.error("handler-failed", exc_info=error)
             await _refuse(context, "fault")
+
+
+async def _turn_away(context: Context, *, stranger: bool) -> None:
+    """Who belongs to no community is told the way in, or where their request to join stands."""
+    if context.incoming.effective_user is None:
+        return
+    belongs = await context.look(_belongs)
+    if belongs or context.in_group or context.incoming.callback_query is not None:
+        await _refuse(context, "stranger" if stranger or not belongs else "not-allowed")
+    else:
+        await home.show_menu(context)
+
+
+def _belongs(_tx: Tx, actor: Actor, _now: datetime) -> bool:
+    return bool(actor.memberships)
 
 
 async def _refuse(context: Context, reason: str) -> None:

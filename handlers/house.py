@@ -5,11 +5,15 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from screens.texts import Texts
 from storage.db import Database, is_passing
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -27,11 +31,19 @@ class House:
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     """The newest albums that were answered: every picture of one comes as an update of its own."""
     writing: int = 0
-    """How many files are being written to be sent."""
+    """How many files are being made or read on threads of their own."""
     long_files: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while a long file is written: several at once would leave nobody to read for the others."""
     failures: dict[int, BaseException] = field(default_factory=dict)
     """Updates whose storage was busy or away: intake takes them again."""
+
+    async def aside(self, work: Callable[[S], T], of: S) -> T:
+        """Make a file or take one apart, on a thread of its own: others are answered meanwhile."""
+        self.writing += 1
+        try:
+            return await asyncio.to_thread(work, of)
+        finally:
+            self.writing -= 1
 
 
 def may_pass(error: Exception) -> bool:

@@ -62,7 +62,8 @@ async def on_start_session(_update: Update, context: Context, argument: str) -> 
         return
     try:
         view = await context.look(views.page, SessionId(session_id))
-    except NotAllowedError:
+    except (NotAllowedError, LookupError):
+        # The same words for both: nobody learns whether there is such a session elsewhere.
         await home.show_menu(context, text("session-elsewhere"))
         return
     await context.show(page.page(view))

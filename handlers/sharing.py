@@ -50,7 +50,9 @@ async def on_withdraw(update: Update, context: Context) -> None:
 
 def invited(tx: Tx, owed: Owed) -> Outgoing | None:
     view = _view(tx, owed)
-    if view.guest is None or view.guest.state is not State.INVITED:
+    guest = view.guest
+    # Of two that wait for the morning, the second says it all.
+    if guest is None or guest.state is not State.INVITED or guest.times_invited != owed.variables["times"]:
         return None
     return Post(screens.invited(view))
 

@@ -17,6 +17,7 @@ from handlers import buttons, home
 from handlers.context import Context
 from handlers.routes import Routes
 from rules.ids import MemberId, SessionId
+from rules.teams import reading
 from rules.teams.decoding import MOST_BYTES, Unreadable
 from rules.teams.imports import Answer
 from screens.screen import text
@@ -71,7 +72,8 @@ def _ending(document: Document) -> str:
 
 
 async def _take_in(context: Context, content: bytes) -> None:
-    found = await context.look(views.read, content)
+    # A stranger's file may take a while, which is to hold up no storage.
+    found = await context.house.aside(reading.read, content)
     if isinstance(found, Unreadable):
         await _refuse(context, found)
         return

@@ -5,13 +5,14 @@ from datetime import datetime
 from telegram import Update
 
 from actions import votes as actions
-from handlers import buttons
+from handlers import buttons, chat_polls
+from handlers.chat_polls import composer
 from handlers.context import Context
 from handlers.routes import Routes
 from rules.ids import CommunityId, MessageId, TopicVoteId
-from rules.votes import State
+from rules.polls import State
 from screens import votes as screens
-from screens.outgoing import Delete, Outgoing, PollClose, Post, Receipt
+from screens.outgoing import Post, Receipt
 from screens.topics import back_row
 from screens.votes import AskVotePress, CloseVotePress, OpenVotePress, UseVotePress
 from storage.db import Tx
@@ -43,11 +44,6 @@ async def on_use(update: Update, context: Context) -> None:
     await context.show(screens.after(decision, back_row(decision.community_id)))
 
 
-def poll(tx: Tx, owed: Owed) -> Outgoing | None:
-    view = _view(tx, owed, State.PLANNED)
-    return None if view is None else screens.question(view)
-
-
 def posted(tx: Tx, owed: Owed, receipt: Receipt, now: datetime) -> None:
     assert receipt.message_id is not None
     actions.vote_posted(tx, now, _vote(owed), MessageId(receipt.message_id))
@@ -55,13 +51,6 @@ def posted(tx: Tx, owed: Owed, receipt: Receipt, now: datetime) -> None:
 
 def not_posted(tx: Tx, owed: Owed, now: datetime) -> None:
     actions.vote_lost(tx, now, _vote(owed))
-
-
-def close(tx: Tx, owed: Owed) -> Outgoing | None:
-    view = _view(tx, owed, State.POSTED)
-    if view is None or view.vote.message_id is None:
-        return None
-    return PollClose(view.vote.message_id)
 
 
 def closed(tx: Tx, owed: Owed, receipt: Receipt, now: datetime) -> None:
@@ -72,13 +61,6 @@ def not_closed(tx: Tx, owed: Owed, now: datetime) -> None:
     actions.vote_closed(tx, now, _vote(owed), None, None)
 
 
-def delete(tx: Tx, owed: Owed) -> Outgoing | None:
-    view = _view(tx, owed, State.CLOSED)
-    if view is None or view.vote.message_id is None:
-        return None
-    return Delete(view.vote.message_id)
-
-
 def deleted(tx: Tx, owed: Owed, _receipt: Receipt, now: datetime) -> None:
     actions.tell_result(tx, now, _vote(owed), stays=False)
 
@@ -87,19 +69,8 @@ def not_deleted(tx: Tx, owed: Owed, now: datetime) -> None:
     actions.tell_result(tx, now, _vote(owed), stays=True)
 
 
-def result(tx: Tx, owed: Owed) -> Outgoing | None:
-    view = _view(tx, owed, State.CLOSED)
-    return None if view is None else Post(screens.result(view, stays=bool(owed.variables["stays"])))
-
-
-def told(tx: Tx, owed: Owed) -> Outgoing | None:
-    view = _view(tx, owed, State.CLOSED)
-    return None if view is None else Post(screens.told(view, stays=bool(owed.variables["stays"])))
-
-
-def _view(tx: Tx, owed: Owed, state: State) -> VoteView | None:
-    view = views.vote_of(tx, _vote(owed))
-    return view if view.vote.state is state else None
+def _view(tx: Tx, owed: Owed) -> VoteView:
+    return views.vote_of(tx, _vote(owed))
 
 
 def _vote(owed: Owed) -> TopicVoteId:
@@ -114,11 +85,15 @@ ROUTES = Routes(
         UseVotePress: on_use,
     },
     notices={
-        "topic-vote": poll,
-        "topic-vote-close": close,
-        "topic-vote-delete": delete,
-        "topic-vote-result": result,
-        "topic-vote-told": told,
+        "topic-vote": composer(_view, State.PLANNED, lambda view, _: screens.question(view)),
+        "topic-vote-close": chat_polls.close(_view),
+        "topic-vote-delete": chat_polls.delete(_view),
+        "topic-vote-result": composer(
+            _view, State.CLOSED, lambda view, stays: Post(screens.result(view, stays=stays))
+        ),
+        "topic-vote-told": composer(
+            _view, State.CLOSED, lambda view, stays: Post(screens.told(view, stays=stays))
+        ),
     },
     sent={"topic-vote": posted, "topic-vote-close": closed, "topic-vote-delete": deleted},
     unreached={"topic-vote": not_posted, "topic-vote-close": not_closed, "topic-vote-delete": not_deleted},

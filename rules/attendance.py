@@ -1,14 +1,12 @@
 """Who was there: said by the doctor with "I'm here", or by the facilitator on the sheet."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from rules.ids import MemberId
-from rules.members import Experience
-from rules.permissions import Membership, Role
+from rules.permissions import Actor, Membership, NotAllowedError, Role, Verb, require
 from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
 
@@ -64,6 +62,7 @@ class Seen:
 
     member_id: MemberId
     status: Status | None
+    established: Established
     minutes: int | None = None
 
 
@@ -74,6 +73,16 @@ class Presence:
     session: Session
     booked: bool
     mark: Mark | None
+
+    @property
+    def came(self) -> bool:
+        """Whether they count as present already."""
+        return self.mark is not None and self.mark.status in CAME
+
+    @property
+    def settled(self) -> bool:
+        """Whether they count as present by more than their own word: no code or picture can add to it."""
+        return self.came and self.mark is not None and self.mark.established not in _SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +190,14 @@ def may_mark(me: Membership, session: Session) -> bool:
     return me.member_id == session.facilitator_id or Role.ADMIN in me.roles
 
 
+def require_sheet(actor: Actor, verb: Verb, session: Session) -> Membership:
+    """The membership of the session's facilitator, or of an admin there; NotAllowedError for anybody else."""
+    me = require(actor, verb, session.community_id)
+    if not may_mark(me, session):
+        raise NotAllowedError(verb)
+    return me
+
+
 def sheet_closed(session: Session, now: datetime) -> str | None:
     """Why nobody can be marked now, if so."""
     if session.status is SessionStatus.CANCELLED:
@@ -215,42 +232,3 @@ def the_rest(sheet: Sheet, now: datetime) -> list[MemberId] | Refused:
     if reason := sheet_closed(sheet.session, now):
         return Refused(sheet.session, reason)
     return [one.member_id for one in sheet.lines if one.mark is None]
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One line of the attendance export, as it is known; what is not known is None. Times are UTC."""
-
-    community: str
-    zone: ZoneInfo
-    cycle: str
-    session: int
-    topic: str
-    starts_at: datetime
-    minutes: int
-    facilitator: str
-    member: str
-    grade: str | None
-    specialty: str | None
-    site: str | None
-    experience: Experience | None
-    booked_at: datetime | None
-    status: Status | None
-    established: Established | None
-    minutes_present: int | None
-    presented: bool
-
-    @property
-    def ends_at(self) -> datetime:
-        return self.starts_at + timedelta(minutes=self.minutes)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What an export covers: a cycle, a span of days of the community's calendar, or everything."""
-
-    cycle: str | None = None
-    """The cycle's name, as in "2026/27"."""
-    first: date | None = None
-    last: date | None = None
-    """The last day, included."""

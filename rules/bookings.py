@@ -150,6 +150,8 @@ def begun(session: Session, now: datetime) -> str | None:
     """Why nobody can even give up a place any more, if so."""
     if session.status is Status.CANCELLED:
         return "session-cancelled"
+    if now >= session.ends_at:
+        return "session-over"
     return "session-begun" if now >= session.starts_at else None
 
 
@@ -160,7 +162,7 @@ def book(
 
     Whoever has a place elsewhere at that time is asked before anything is done, unless they want it `anyway`.
     """
-    if view.mine.booked:
+    if view.mine.booked and now < view.session.ends_at:
         return Booked(view, already=True)
     if reason := closed(view.session, now):
         return Refused(view, reason)
@@ -179,7 +181,7 @@ def book(
 
 def accept(view: BookingView, offer_id: PlaceOfferId, now: datetime) -> Booked | Refused:
     """Take an offered place."""
-    if view.mine.booked:
+    if view.mine.booked and now < view.session.ends_at:
         return Booked(view, already=True)
     if reason := closed(view.session, now):
         return Refused(view, reason)

@@ -1,16 +1,15 @@
 """Certificates: who may have which, what it says, and the code by which anybody can check it."""
 
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from rules.attendance import CAME, Mark, Status
-from rules.dialogue import Flow, Given, Problem, Step
+from rules.communities import Community, Letterhead
 from rules.ids import CertificateId, CycleId, MemberId, SessionId
-from rules.members import UNNAMED, UNNAMED_ADMIN, clean
+from rules.members import UNNAMED, UNNAMED_ADMIN
 from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
 
@@ -224,6 +223,44 @@ def lines(parts: Iterable[Part], now: datetime) -> tuple[Line, ...]:
     return tuple(sorted(told, key=lambda one: (one.starts_at, one.session_id)))
 
 
+def told(
+    parts: Collection[Part], subject: Subject, now: datetime
+) -> tuple[MemberId, tuple[Line, ...]] | Refused:
+    """What can be certified of that now, and of which member; else why not.
+
+    `parts` are those in the session, or in the sessions of the cycle, of members who are one person.
+    """
+    if subject.kind is Kind.YEAR:
+        for member_id in dict.fromkeys(one.member_id for one in parts):
+            if found := lines((one for one in parts if one.member_id == member_id), now):
+                return member_id, found
+        return Refused("no-year")
+    refused = Refused("not-marked")
+    for one in parts:
+        known = in_role(one, subject.kind, now)
+        if not isinstance(known, Refused):
+            return one.member_id, (known,)
+        refused = known
+    return refused
+
+
+def contents(
+    community: Community, head: Letterhead, cycle: str, name: str, gmc: str, told: tuple[Line, ...]
+) -> Contents:
+    """What would be printed; `cycle` is the name of the year's, and empty for one session."""
+    return Contents(
+        name=name,
+        gmc=gmc,
+        community=community.name,
+        zone=community.zone.key,
+        cycle=cycle,
+        trust=head.trust,
+        signatory=head.signatory,
+        post=head.post,
+        lines=told,
+    )
+
+
 def still_true(certificate: Certificate, told: Line | None, session_id: SessionId) -> bool:
     """Whether what it says of that session is so; `told` is what would be said now.
 
@@ -256,31 +293,3 @@ def choose_gmc(given: str | None, before: Certificate | None) -> str:
     if given is not None:
         return given
     return before.contents.gmc if before is not None else ""
-
-
-_GMC_DIGITS: Final = 7
-REASON_LIMIT: Final = 200
-
-
-def read_gmc(typed: str, _given: Given) -> str | Problem:
-    """A GMC reference number: seven digits. Whether it is theirs nobody here can tell."""
-    digits = "".join(unicodedata.normalize("NFKC", typed).split())
-    if len(digits) != _GMC_DIGITS or not (digits.isascii() and digits.isdigit()):
-        return Problem("certificate-gmc-wrong", {})
-    return digits
-
-
-def read_reason(typed: str, _given: Given) -> str | Problem:
-    """Why a certificate is withdrawn, in words for the member."""
-    words = clean(typed)
-    if len(words) > REASON_LIMIT:
-        return Problem("withdraw-reason-too-long", {"limit": REASON_LIMIT, "length": len(words)})
-    if not any(letter.isalpha() for letter in words):
-        return Problem("withdraw-reason-no-letters", {})
-    return words
-
-
-GMC: Final = Flow("certificate", (Step("gmc", read_gmc),))
-"""Starts out knowing the `kind` and the `subject`."""
-WITHDRAW: Final = Flow("withdraw", (Step("reason", read_reason),))
-"""Starts out knowing the `certificate`."""

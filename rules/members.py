@@ -1,7 +1,6 @@
 """Members: their standing, and what they tell about themselves."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +10,7 @@ from rules.communities import Community
 from rules.dialogue import Flow, Given, Problem, Step
 from rules.ids import ChatId, CommunityId, MemberId, UserId
 from rules.interviews import State
+from rules.names import NAME_LIMIT, clean
 from rules.presenters.slots import Willingness
 
 
@@ -88,32 +88,12 @@ UNNAMED: Final = "Member"
 UNNAMED_ADMIN: Final = "Admin"
 """Stand where a name stands until there is one; data like any name, so that exports have it as well."""
 
-NAME_LIMIT: Final = 64
 WORDS_LIMIT: Final = 80
 """The longest specialty or site, in characters."""
 ADDRESS_LIMIT: Final = 254
 """The longest e-mail address there is, in characters."""
 REMOVE: Final = "remove"
 """The choice in "About me" that clears what is held."""
-
-_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-"""Invisible, but part of how names are written in Persian and the scripts of India."""
-_MARKS = 4
-"""More marks on one letter than any script needs would run into the lines above and below."""
-
-
-def clean(words: str) -> str:
-    """The words on one line, composed (NFC), without invisible, turning or stacked characters."""
-    kept: list[str] = []
-    marks = 0
-    for letter in unicodedata.normalize("NFC", words):
-        category = unicodedata.category(letter)
-        marks = marks + 1 if category == "Mn" else 0
-        if letter.isspace():
-            kept.append(" ")
-        elif (category[0] != "C" or letter in _JOINERS) and marks <= _MARKS:
-            kept.append(letter)
-    return " ".join("".join(kept).split())
 
 
 def read_name(typed: str, _given: Given) -> str | Problem:

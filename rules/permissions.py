@@ -148,6 +148,12 @@ class NotAllowedError(Exception):
         """Whether the community does not know the actor at all."""
 
 
+def require_anywhere(actor: Actor, verb: Verb) -> None:
+    """NotAllowedError for whom the verb is open to in no community."""
+    if not actor.may(verb):
+        raise NotAllowedError(verb, stranger=not actor.memberships)
+
+
 def require(actor: Actor, verb: Verb, community_id: CommunityId) -> Membership:
     """The actor's membership in that community, or NotAllowedError.
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from rules.ids import CommunityId, SessionId
+from rules.ids import CommunityId, MemberId, SessionId
 from rules.sessions import Session, Status
 
 
@@ -20,16 +20,23 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
-    """Taken back by either side, while nobody of that community had a place or waited for one."""
+    """Taken back by those who organise it, while nobody of that community had a place or waited for one."""
+    LEFT = "left"
+    """Closed to its members by that community itself, under the same condition."""
 
 
 TRANSITIONS: Final[Mapping[State, frozenset[State]]] = {
-    State.INVITED: frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
-    State.ACCEPTED: frozenset({State.WITHDRAWN}),
-    # A no holds: nobody is asked about the same session again and again.
+    State.INVITED: frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN, State.LEFT}),
+    State.ACCEPTED: frozenset({State.WITHDRAWN, State.LEFT}),
+    # A no holds, however it is said: nobody is asked about the same session again and again.
     State.DECLINED: frozenset(),
+    State.LEFT: frozenset(),
+    # As often as MOST_INVITED allows.
     State.WITHDRAWN: frozenset({State.INVITED}),
 }
+
+MOST_INVITED: Final = 2
+"""How often a community is invited to one session: what was taken back can be offered once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,9 @@ class Guest:
     session_id: SessionId
     community_id: CommunityId
     state: State
+    times_invited: int = 1
+    invited_by: MemberId | None = None
+    """Who invited it last: they hear the answer as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +68,29 @@ class Refused:
     reason: str
 
 
-def invite(session: Session, guest: Guest | None, other: CommunityId, now: datetime) -> Changed | Refused:
-    """Ask another community whether its members may come."""
+def invite(
+    session: Session, guest: Guest | None, other: CommunityId, now: datetime, by: MemberId | None = None
+) -> Changed | Refused:
+    """Ask another community whether its members may come; `by` is whoever asks."""
     if other == session.community_id:
         return Refused(session, "own")
     if guest is None:
-        return _closed(session, now) or Changed(session, Guest(session.id, other, State.INVITED))
-    return _to(session, guest, State.INVITED, now)
+        fresh = Guest(session.id, other, State.INVITED, invited_by=by)
+        return _closed(session, now) or Changed(session, fresh)
+    decision = _to(session, guest, State.INVITED, now)
+    if isinstance(decision, Refused) or decision.already:
+        return decision
+    if not may_invite(guest):
+        return Refused(session, "invited-enough")
+    again = replace(decision.guest, times_invited=guest.times_invited + 1, invited_by=by)
+    return Changed(session, again)
+
+
+def may_invite(guest: Guest | None) -> bool:
+    """Whether that community can be invited as things stand, so long as booking is open."""
+    if guest is None:
+        return True
+    return State.INVITED in TRANSITIONS[guest.state] and guest.times_invited < MOST_INVITED
 
 
 def answer(session: Session, guest: Guest | None, now: datetime, *, agreed: bool) -> Changed | Refused:
@@ -74,16 +100,18 @@ def answer(session: Session, guest: Guest | None, now: datetime, *, agreed: bool
     return _to(session, guest, State.ACCEPTED if agreed else State.DECLINED, now)
 
 
-def withdraw(session: Session, guest: Guest | None, concerned: int, now: datetime) -> Changed | Refused:
+def withdraw(
+    session: Session, guest: Guest | None, concerned: int, now: datetime, *, by_guest: bool
+) -> Changed | Refused:
     """Close the session to that community again; `concerned` of its members have a place or wait for one.
 
-    Nobody loses a place by it.
+    Nobody loses a place by it. Done by that community itself, it is a no.
     """
     if guest is None:
         return Refused(session, "not-invited")
     if guest.state is State.ACCEPTED and concerned:
         return Refused(session, "they-come")
-    return _to(session, guest, State.WITHDRAWN, now)
+    return _to(session, guest, State.LEFT if by_guest else State.WITHDRAWN, now)
 
 
 def _to(session: Session, guest: Guest, state: State, now: datetime) -> Changed | Refused:

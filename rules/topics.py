@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from rules.dialogue import Flow, Given, Problem, Step
 from rules.ids import CommunityId, TopicId
-from rules.members import clean
+from rules.names import clean
 
 TO_COME: Final = "to-be-announced"
 """The choice of a session whose topic is not settled yet; it is kept with an empty topic."""

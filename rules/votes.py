@@ -28,11 +28,12 @@ DELETABLE: Final = timedelta(hours=47)
 
 
 class State(StrEnum):
-    """PLANNED (owed to the group) → POSTED → CLOSED."""
+    """PLANNED (owed to the group) → POSTED → CLOSED; or LOST, when it could not be posted."""
 
     PLANNED = "planned"
     POSTED = "posted"
     CLOSED = "closed"
+    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,13 +73,14 @@ def after(decision: Decision, community: Community) -> Screen:
     if isinstance(decision, Clashes):
         return clash_question(decision, community)
     closed = isinstance(decision, Refused) and decision.reason in _CLOSED
+    over = isinstance(decision, Refused) and decision.reason == "session-over"
     return screen(
         told(decision, community),
         standing(view, community) if isinstance(decision, Refused) and not closed else None,
         link_line(view) if isinstance(decision, Booked) else None,
         clash(view, community) if isinstance(decision, Booked | Waitlisted) else None,
         rows=(
-            *((_join_row(view),) if closed else rows(view)),
+            *(() if over else (_join_row(view),) if closed else rows(view)),
             _about(decision),
             (button("button-calendar", CalendarPress(0)),) if isinstance(decision, Booked) else (),
             menu_row(),
@@ -89,7 +90,7 @@ def after(decision: Decision, community: Community) -> Screen:
 
 def _about(decision: Decision) -> tuple[AnyButton, ...]:
     """The way to the session's page, where nothing else on the screen leads on."""
-    late = isinstance(decision, Refused) and decision.reason == "booking-closed"
+    late = isinstance(decision, Refused) and decision.reason in ("booking-closed", "session-over")
     return session_row(decision.view.session.id) if late else ()
 
 
@@ -152,7 +153,7 @@ _RELEASED_LATE = {
 }
 """What is said of these is different once places are no longer given by the line."""
 
-_CLOSED = ("session-cancelled", "session-begun", "booking-closed")
+_CLOSED = ("session-cancelled", "session-begun", "session-over", "booking-closed")
 """Refusals after which nobody can book any more."""
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from actions.capacity import Done
 from rules.capacity import Changed, Refused, TooMany
 from rules.ids import SessionId
 from screens.bookings import rows as place_rows
@@ -12,6 +11,7 @@ from screens.presses import Press, press
 from screens.screen import AnyButton, Screen, button, screen, shortened, text
 from screens.ways import SessionPress, organiser_row, session_row
 from storage.views.bookings import MyPlace
+from storage.views.capacity import Done
 
 PER_PAGE = 8
 _LONGEST_NAME = 40

@@ -71,6 +71,8 @@ def _poll_itself(view: PollView, *, stays: bool) -> Text | None:
     assert release is not None
     if not release.hides:
         return None
+    if stays and view.poll.message_id is None:
+        return text("group-poll-cut-off")
     return text("group-poll-stays" if stays else "group-poll-deleted")
 
 

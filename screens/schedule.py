@@ -44,6 +44,7 @@ def of_draft(draft: Draft, community: Community) -> Mapping[str, Value]:
     if "at" in answers:
         said["at"] = dates.when(datetime.fromtimestamp(answers["at"], UTC), community.zone)
         said["held"] = topic_shown(answers["held"])
+        said["settled"] = "yes" if answers["held"] else "no"
     if "starts" in answers:
         said |= _starts(answers["starts"], community)
         said["when"] = dates.when(schedule.starting(answers, community), community.zone)

@@ -67,7 +67,7 @@ def _line(one: Other) -> Text:
 
 def _change(view: Others, one: Other) -> tuple[AnyButton, ...]:
     session_id, name = view.session.id, one.community.name
-    if one.state in (None, State.WITHDRAWN):
+    if one.may_invite:
         return (button("button-invite", InvitePress(session_id, one.community.id), community=name),)
     if one.state in (State.INVITED, State.ACCEPTED):
         action = WithdrawSharingPress(session_id, one.community.id)

@@ -1,5 +1,6 @@
 """What was marked on a sheet and corrected since: who did it, when, from what to what."""
 
+from rules.attendance import Status
 from rules.sheets import Trace
 from screens import dates
 from screens.facts import facts_of
@@ -33,7 +34,7 @@ def history(view: History) -> Screen:
 def _line(trace: Trace, view: History) -> Text:
     zone = view.community.zone
     became = text(f"mark-{trace.became or 'unmarked'}")
-    if trace.minutes is not None:
+    if trace.became is Status.PART and trace.minutes is not None:
         became = text("mark-part-minutes", minutes=trace.minutes)
     return text(
         "sheet-history-line",

@@ -13,6 +13,7 @@ from screens.facts import facts_of, topic_shown
 from screens.home import menu_row
 from screens.presses import Press, press
 from screens.screen import AnyButton, Button, Screen, Text, button, screen, shortened, text
+from screens.ways import session_row
 from storage.views.attendance import Sessions, SheetView
 
 PER_PAGE = 8
@@ -213,7 +214,7 @@ def _sheet(
                 button("button-sheets", SheetsPress()),
                 button("button-history", HistoryPress(sheet.session.id, 0)),
             ),
-            menu_row(),
+            (*session_row(sheet.session.id), *menu_row()),
         ),
     )
 

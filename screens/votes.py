@@ -122,4 +122,6 @@ def _poll_itself(view: VoteView, *, stays: bool) -> Text | None:
     assert release is not None
     if not release.hides:
         return None
+    if stays and view.vote.message_id is None:
+        return text("topic-vote-cut-off")
     return text("topic-vote-stays" if stays else "topic-vote-deleted")

@@ -40,7 +40,7 @@ def may_write(chat: Chat, user: User) -> bool:
     if chat.private:
         return chat.user is user and not chat.blocked
     member = chat.member(user.id)
-    if member is None or not member.present:
+    if member is None or not member.present or chat.moved_to is not None:
         return False
     if chat.type == "channel":
         return member.may("can_post_messages")

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from simulator import running
+from simulator import running, upgrading
 from simulator.nouns import Chat, Message
 from simulator.world import World
 
@@ -45,6 +45,11 @@ class Group:
     def messages(self) -> list[Message]:
         """All messages, oldest first, whoever may see them."""
         return list(self.chat.messages.values())
+
+    def becomes_supergroup(self, *, silently: bool = False) -> None:
+        """A plain group until now, it is another chat from now on (simulator.upgrading)."""
+        owner = next(one.user for one in self.chat.members.values() if one.admin)
+        self.chat = upgrading.upgrade(self._stage.world, self.chat, owner, silently=silently)
 
     def __repr__(self) -> str:
         return f"<group {self.title}>"

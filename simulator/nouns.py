@@ -215,6 +215,7 @@ class Message:
 class Chat:
     """A chat. Every group is a supergroup, as any group with an admin bot soon is.
 
+    Only one that was upgraded was a plain group before; `moved_to` is then the supergroup.
     A private chat belongs to one `user`; `started` means that the person opened it, `window`
     until when the bot may write because of a join request.
     """
@@ -236,6 +237,7 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     permissions: dict[str, bool] = field(default_factory=dict)
     description: str | None = None
+    moved_to: "Chat | None" = None
     wire: Wire = field(init=False)
 
     def __post_init__(self) -> None:

@@ -12,7 +12,7 @@ from simulator.events import Act, Event
 from simulator.nouns import CallbackQuery, Chat, InviteLink, Member, Message, StoredFile, User
 from simulator.params import Params
 from simulator.polls import Poll
-from simulator.refusals import bad, forbidden
+from simulator.refusals import Refused, bad, forbidden
 from simulator.updates import Updates
 from simulator.webhook import Webhook
 
@@ -109,6 +109,11 @@ class World:
             chat = self.chats.get(number) or self._by_alias(number)
         if chat is None or (not chat.private and self.bot.id not in chat.members):
             raise bad("chat not found")
+        if chat.moved_to is not None:
+            raise Refused(
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                migrate_to_chat_id=chat.moved_to.id,
+            )
         return chat
 
     def _by_alias(self, number: int) -> Chat | None:

@@ -1,6 +1,6 @@
 """Who was there: loaded for a button or a sheet, saved with its trace."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from rules.attendance import (
     CLOSES_AFTER,
+    CORRECTED_FOR,
     OPENS_BEFORE,
     Batch,
     Established,
@@ -18,9 +19,12 @@ from rules.attendance import (
     Sheet,
     Status,
     check_in_closed,
+    may_mark,
+    sheet_closed,
 )
 from rules.ids import CommunityId, MemberId, SessionId
 from rules.members import Status as MemberStatus
+from rules.names import in_order
 from rules.permissions import Actor, Verb
 from rules.sessions import Session
 from rules.sessions import Status as SessionStatus
@@ -88,34 +92,33 @@ def sheet(tx: Tx, session: Session) -> Sheet:
         for row in tx.execute(_SHEET, {"session_id": session.id})
     ]
     # Names are sorted here: databases disagree about accents and capitals.
-    return Sheet(session, tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.member_id))))
+    return Sheet(session, tuple(sorted(lines, key=lambda line: in_order(line.name, line.member_id))))
 
 
 def others(tx: Tx, session: Session, page: int, size: int) -> tuple[list[tuple[MemberId, str]], bool]:
-    """A page, from 0, of the community's members who are not on the sheet; and whether there are more."""
-    wanted = (
-        _not_on_sheet([session.community_id])
-        .order_by(sa.func.lower(_members.c.name), _members.c.id)
-        .offset(page * size)
-        .limit(size + 1)
-    )
-    rows = tx.execute(wanted, {"session_id": session.id}).all()
-    return [(MemberId(row.id), row.name) for row in rows[:size]], len(rows) > size
+    """A page, from 0, of `all_others`; and whether there are more."""
+    found = all_others(tx, session)
+    return found[page * size : (page + 1) * size], len(found) > (page + 1) * size
 
 
 def all_others(tx: Tx, session: Session) -> list[tuple[MemberId, str]]:
-    """Everybody who may come to the session and is not on the sheet, the guests' communities included."""
-    rows = tx.execute(_not_on_sheet(sharing.open_to(tx, session)), {"session_id": session.id})
-    found = [(MemberId(row.id), row.name) for row in rows]
-    return sorted(found, key=lambda one: (one[1].casefold(), one[0]))
+    """Who may be added to the sheet: the community's own members, and guests who wait for a place.
 
-
-def _not_on_sheet(communities: Iterable[CommunityId]) -> sa.Select[Any]:
-    return sa.select(_members.c.id, _members.c.name).where(
-        _members.c.community_id.in_(list(communities)),
-        _members.c.status == MemberStatus.ADMITTED,
-        _members.c.id.not_in(sa.select(_on_sheet.c.member_id)),
+    Members of other communities who hold nothing are not listed: their names are not ours to show.
+    """
+    rows = tx.execute(
+        sa.select(_members.c.id, _members.c.name).where(
+            sa.or_(
+                _members.c.community_id == session.community_id,
+                _members.c.id.in_(sharing.holding(session.id)),
+            ),
+            _members.c.status == MemberStatus.ADMITTED,
+            _members.c.id.not_in(sa.select(_on_sheet.c.member_id)),
+        ),
+        {"session_id": session.id},
     )
+    found = [(MemberId(row.id), row.name) for row in rows]
+    return sorted(found, key=lambda one: in_order(one[1], one[0]))
 
 
 def history(tx: Tx, session_id: SessionId, page: int, size: int) -> tuple[list[Trace], bool]:
@@ -158,14 +161,7 @@ def _status_of(word: str | None) -> Status | None:
     return None if word in (None, _UNMARKED) else Status(word)
 
 
-def save(
-    tx: Tx,
-    session_id: SessionId,
-    seen: Sequence[Seen],
-    established: Established,
-    by: MemberId | None,
-    now: datetime,
-) -> None:
+def save(tx: Tx, session_id: SessionId, seen: Sequence[Seen], by: MemberId | None, now: datetime) -> None:
     """Mark these members so, or take their marks back, and write the trace."""
     if not seen:
         return
@@ -174,7 +170,7 @@ def save(
             "session_id": session_id,
             "member_id": one.member_id,
             "status": one.status,
-            "established": established,
+            "established": one.established,
             "minutes": one.minutes,
         }
         for one in seen
@@ -252,6 +248,21 @@ def open_for(tx: Tx, actor: Actor, now: datetime) -> list[Session]:
         if check_in_closed(session, now) is None
     }
     return sorted(found.values(), key=lambda one: (one.starts_at, one.id), reverse=True)
+
+
+def to_mark(tx: Tx, actor: Actor, now: datetime) -> list[Session]:
+    """The sessions whose sheet this person can change or show a code from now; of each community the latest
+    first.
+    """
+    # The end is not stored; the rules then say exactly which sheets are still of use.
+    oldest = now - CORRECTED_FOR - sessions.LONGEST
+    return [
+        session
+        for me in actor.memberships
+        if me.may(Verb.MARK_ATTENDANCE)
+        for session in begun_between(tx, me.community_id, oldest, now + OPENS_BEFORE)
+        if may_mark(me, session) and not (sheet_closed(session, now) and check_in_closed(session, now))
+    ]
 
 
 def _mark_of(row: Any) -> Mark | None:

@@ -8,13 +8,13 @@ more than a few thousand rows.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from rules.communities import Community
 from rules.exports import Meeting, Person, Presence, Record, Scope
+from rules.names import in_order
 from rules.presenters.slots import SlotState
 from storage.db import Tx
 from storage.export_scopes import sessions_of
@@ -45,20 +45,27 @@ _facilitators = _members.alias("facilitators")
 
 def count(tx: Tx, community: Community, scope: Scope, now: datetime) -> int:
     """How many records there are."""
-    found = sa.select(sessions_of(community, scope, now, _sessions.c.id).subquery().c.id)
-
-    def those(of: sa.Table) -> sa.ColumnElement[bool]:
-        ours = sa.exists().where(_members.c.id == of.c.member_id, _members.c.community_id == community.id)
-        return sa.and_(of.c.session_id.in_(found), ours)
-
-    places = sa.select(sa.func.count()).select_from(_bookings).where(those(_bookings))
-    marks = (
-        sa.select(sa.func.count())
-        .select_from(_attendance)
-        .where(those(_attendance), ~sa.exists().where(_MARKED).correlate(_attendance))
+    places, marks = (
+        sa.select(sa.func.count()).select_from(one).where(_those(one, community, scope, now))
+        for one in (_bookings, _attendance)
     )
+    marks = marks.where(~sa.exists().where(_MARKED).correlate(_attendance))
     total: int = tx.execute(sa.select(places.scalar_subquery() + marks.scalar_subquery())).scalar_one()
     return total
+
+
+def is_empty(tx: Tx, community: Community, scope: Scope, now: datetime) -> bool:
+    """Whether there are no records, without reading any."""
+    any_of = (sa.exists().where(_those(one, community, scope, now)) for one in (_bookings, _attendance))
+    found: bool = tx.execute(sa.select(sa.or_(*any_of))).scalar_one()
+    return not found
+
+
+def _those(of: sa.Table, community: Community, scope: Scope, now: datetime) -> sa.ColumnElement[bool]:
+    """Of the places, or of the marks, those of the community's members within the scope."""
+    found = sa.select(sessions_of(community, scope, now, _sessions.c.id).subquery().c.id)
+    ours = sa.exists().where(_members.c.id == of.c.member_id, _members.c.community_id == community.id)
+    return sa.and_(of.c.session_id.in_(found), ours)
 
 
 def records(tx: Tx, community: Community, scope: Scope, now: datetime) -> Iterator[Record]:
@@ -80,7 +87,7 @@ def records(tx: Tx, community: Community, scope: Scope, now: datetime) -> Iterat
                 at = None if booked is None else _moment(booked)
                 found[session].append(Record(some[session], person, at, presence))
         for session in some:
-            yield from sorted(found.pop(session, ()), key=_NAME)
+            yield from sorted(found.pop(session, ()), key=_by_name)
 
 
 def _meet(tx: Tx, community: Community, members: set[int], people: dict[int, Person | None]) -> None:
@@ -179,4 +186,7 @@ _PEOPLE = sa.select(
     _members.c.id.in_(sa.bindparam("members", expanding=True)),
     _members.c.community_id == sa.bindparam("community_id"),
 )
-_NAME = attrgetter("person.name")
+
+
+def _by_name(record: Record) -> tuple[str, str, int]:
+    return in_order(record.person.name)

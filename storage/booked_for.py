@@ -4,8 +4,8 @@ import sqlalchemy as sa
 
 from rules.ids import MemberId
 from rules.members import Status
+from rules.names import fits, in_order
 from rules.sessions import Session
-from rules.sheets import fits
 from storage.db import Tx
 from storage.tables import BookingRow, MemberRow, WaitlistEntryRow
 from storage.upsert import columns
@@ -21,8 +21,7 @@ def candidates(tx: Tx, session: Session, part: str = "") -> list[tuple[MemberId,
     Members of other communities that the session is open to are not listed: their names are not ours to show.
     """
     rows = tx.execute(
-        sa.select(_members.c.id, _members.c.name)
-        .where(
+        sa.select(_members.c.id, _members.c.name).where(
             _members.c.community_id == session.community_id,
             _members.c.status == Status.ADMITTED,
             *(
@@ -30,7 +29,7 @@ def candidates(tx: Tx, session: Session, part: str = "") -> list[tuple[MemberId,
                 for table in (_bookings, _waitlist)
             ),
         )
-        .order_by(sa.func.lower(_members.c.name), _members.c.id)
     )
-    # Compared here: the databases fold capitals and accents each in their own way.
-    return [(MemberId(row.id), row.name) for row in rows if not part or fits(row.name, part)]
+    # Compared and sorted here: the databases fold capitals and accents each in their own way.
+    found = [(MemberId(row.id), row.name) for row in rows if not part or fits(row.name, part)]
+    return sorted(found, key=lambda one: in_order(one[1], one[0]))

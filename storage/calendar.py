@@ -13,7 +13,6 @@ from rules.sessions import Change
 from storage import sessions
 from storage.db import Tx
 from storage.tables import (
-    BookingChangeRow,
     BookingRow,
     CalendarEntryRow,
     CalendarRow,
@@ -26,7 +25,6 @@ from storage.upsert import Insert, columns, insert, prepared
 _calendars = columns(CalendarRow)
 _entries = columns(CalendarEntryRow)
 _bookings = columns(BookingRow)
-_booking_changes = columns(BookingChangeRow)
 _sessions = columns(SessionRow)
 _session_changes = columns(SessionChangeRow)
 _members = columns(MemberRow)
@@ -38,18 +36,10 @@ _MINE = sa.select(_calendars.c.files, _calendars.c.digest, _calendars.c.serial).
     _calendars.c.member_id == _member
 )
 _HELD = sa.exists().where(_bookings.c.session_id == _session, _bookings.c.member_id == _member)
-_LAST_HAND = (
-    sa.select(_booking_changes.c.by_member_id)
-    .where(_booking_changes.c.session_id == _session, _booking_changes.c.member_id == _member)
-    .order_by(_booking_changes.c.id.desc())
-    .limit(1)
-    .scalar_subquery()
-)
 # One statement, because every press on Book asks it.
 _STANDING = (
     sa.select(
         _HELD.label("held"),
-        _LAST_HAND.label("last_hand"),
         _entries.c.held.label("held_then"),
         _entries.c.changed_at,
         _entries.c.ahead,
@@ -70,8 +60,6 @@ class Standing:
     """A member's place in a session, and what their calendar was told of it."""
 
     held: bool
-    by_own_hand: bool
-    """Whether the last thing that happened to the place was done by the member."""
     noted: Noted | None
     choices: Choices
 
@@ -81,7 +69,6 @@ def standing(tx: Tx, session_id: SessionId, member_id: MemberId) -> Standing:
     row = tx.execute(_STANDING, {"session_id": session_id, "member_id": member_id}).one()
     return Standing(
         held=bool(row.held),
-        by_own_hand=row.last_hand == member_id,
         noted=None
         if row.held_then is None
         else Noted(row.held_then, row.changed_at, row.ahead, row.file_sequence),

@@ -1,6 +1,6 @@
 """Cycles: a year's plan of sessions, and the sessions in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import count
 
@@ -30,26 +30,36 @@ def load(tx: Tx, cycle_id: CycleId) -> Cycle:
     return _cycle_of(row)
 
 
-def of_communities(tx: Tx, community_ids: Iterable[CommunityId], limit: int) -> list[Cycle]:
-    """Their cycles, the latest first, at most `limit`."""
+def of_communities(
+    tx: Tx, community_ids: Iterable[CommunityId], limit: int | None = None, *, skip: int = 0
+) -> list[Cycle]:
+    """Their cycles, the latest first, after the first `skip`; at most `limit`, where there is one."""
     rows = tx.execute(
         sa.select(_cycles)
         .where(_cycles.c.community_id.in_(list(community_ids)))
         .order_by(_cycles.c.starts_on.desc(), _cycles.c.id.desc())
         .limit(limit)
+        .offset(skip)
     )
     return [_cycle_of(row) for row in rows]
 
 
 def of_year(tx: Tx, community_id: CommunityId, name: str, starts_on: date) -> CycleId:
     """The community's first cycle that begins on this day, whatever it is called; made when it is missing."""
-    found = tx.execute(
+    this_year = (
         sa.select(_cycles.c.id)
         .where(_cycles.c.community_id == community_id, _cycles.c.starts_on == starts_on)
         .order_by(_cycles.c.id)
         .limit(1)
-    ).scalar_one_or_none()
-    return CycleId(found) if found is not None else _add(tx, community_id, name, starts_on, planned=False)
+    )
+    for free in _numbered(name):
+        # Looked for anew each time: what has the name may just have been made for this very year.
+        found = tx.execute(this_year).scalar_one_or_none()
+        if found is None:
+            found = _add(tx, community_id, free, starts_on, planned=False)
+        if found is not None:
+            return CycleId(found)
+    raise AssertionError("numbers do not end")
 
 
 def begin(tx: Tx, community_id: CommunityId, name: str, starts_on: date) -> CycleId:
@@ -57,7 +67,7 @@ def begin(tx: Tx, community_id: CommunityId, name: str, starts_on: date) -> Cycl
 
     What was made for single sessions of that year becomes it, so that they stay together.
     """
-    loose = tx.execute(
+    take_over = (
         sa.update(_cycles)
         .where(
             _cycles.c.community_id == community_id,
@@ -66,30 +76,32 @@ def begin(tx: Tx, community_id: CommunityId, name: str, starts_on: date) -> Cycl
         )
         .values(planned=True)
         .returning(_cycles.c.id)
-    ).scalars()
-    for found in loose:
-        return CycleId(found)
-    return _add(tx, community_id, name, starts_on, planned=True)
-
-
-def _add(tx: Tx, community_id: CommunityId, name: str, starts_on: date, *, planned: bool) -> CycleId:
-    """A new cycle, with a number behind its name where that is taken."""
-    for number in count(1):
-        values = {
-            "community_id": community_id,
-            "name": name if number == 1 else f"{name} ({number})",
-            "starts_on": starts_on,
-            "planned": planned,
-        }
-        added = tx.execute(
-            insert(tx, CycleRow)
-            .values(**values)
-            .on_conflict_do_nothing(index_elements=["community_id", "name"])
-            .returning(_cycles.c.id)
-        ).scalar_one_or_none()
-        if added is not None:
-            return CycleId(added)
+    )
+    for free in _numbered(name):
+        found = tx.execute(take_over).scalars().first()
+        if found is None:
+            found = _add(tx, community_id, free, starts_on, planned=True)
+        if found is not None:
+            return CycleId(found)
     raise AssertionError("numbers do not end")
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """The name, and then the name with a number behind it, for where it is taken."""
+    yield name
+    for number in count(2):
+        yield f"{name} ({number})"
+
+
+def _add(tx: Tx, community_id: CommunityId, name: str, starts_on: date, *, planned: bool) -> int | None:
+    """The id of a new cycle; None where the name is taken, after waiting for whoever takes it right now."""
+    added: int | None = tx.execute(
+        insert(tx, CycleRow)
+        .values(community_id=community_id, name=name, starts_on=starts_on, planned=planned)
+        .on_conflict_do_nothing(index_elements=["community_id", "name"])
+        .returning(_cycles.c.id)
+    ).scalar_one_or_none()
+    return added
 
 
 def name_taken(tx: Tx, cycle: Cycle, name: str) -> bool:

@@ -12,34 +12,15 @@ from rules.communities import Community
 from rules.exports import Scope
 from rules.ids import CommunityId, CycleId, SessionId
 from rules.sessions import Status
-from rules.sharing import State
-from storage import communities
+from storage import communities, cycles, sharing
+from storage import sessions as all_sessions
 from storage.db import Tx
-from storage.tables import CommunityRow, CycleRow, SessionGuestRow, SessionRow
+from storage.tables import CommunityRow, CycleRow, SessionRow
 from storage.upsert import columns
 
 _sessions = columns(SessionRow)
-_guests = columns(SessionGuestRow)
 _cycles = columns(CycleRow)
 _communities = columns(CommunityRow)
-
-
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """A year's plan, by its name."""
-
-    id: CycleId
-    name: str
-
-
-def cycles(tx: Tx, community_id: CommunityId) -> list[Cycle]:
-    """The community's cycles, the latest first."""
-    rows = tx.execute(
-        sa.select(_cycles.c.id, _cycles.c.name)
-        .where(_cycles.c.community_id == community_id)
-        .order_by(_cycles.c.starts_on.desc(), _cycles.c.id.desc())
-    )
-    return [Cycle(CycleId(row.id), row.name) for row in rows]
 
 
 def cycle_names(tx: Tx) -> list[str]:
@@ -72,14 +53,12 @@ def scope(
 
     LookupError for anything else.
     """
-    named = None
-    if cycle_id is not None:
-        named = next((one.name for one in cycles(tx, community.id) if one.id == cycle_id), None)
-        if named is None:
-            raise LookupError(cycle_id)
+    cycle = None if cycle_id is None else cycles.load(tx, cycle_id)
+    if cycle is not None and cycle.community_id != community.id:
+        raise cycles.NoSuchCycleError
     if session_id is not None and not sessions(tx, community, now, session=session_id):
         raise UnknownSessionError(session_id)
-    return Scope(cycle=named, session=session_id)
+    return Scope(cycle=None if cycle is None else cycle.name, session=session_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +100,11 @@ def communities_with(tx: Tx, scope: Scope) -> list[Community]:
     if scope.cycle is not None and scope.cycle not in (known := cycle_names(tx)):
         raise UnknownCycleError(scope.cycle, known)
     if scope.session is not None:
-        theirs = tx.execute(
-            sa.select(_sessions.c.community_id)
-            .where(_sessions.c.id == scope.session)
-            .union(
-                sa.select(_guests.c.community_id).where(
-                    _guests.c.session_id == scope.session, _guests.c.state == State.ACCEPTED
-                )
-            )
-        ).scalars()
-        wanted = wanted.where(_communities.c.id.in_(together := list(theirs)))
-        if not together:
-            raise UnknownSessionError(scope.session)
+        try:
+            held = all_sessions.load(tx, scope.session)
+        except all_sessions.NoSuchSessionError:
+            raise UnknownSessionError(scope.session) from None
+        wanted = wanted.where(_communities.c.id.in_(sharing.open_to(tx, held)))
     return [communities.load(tx, CommunityId(one)) for one in tx.execute(wanted).scalars()]
 
 
@@ -141,9 +113,7 @@ def sessions_of(
 ) -> sa.Select[Any]:
     """Of the sessions that the community's members could come to, those within the scope that have begun."""
     # Who has withdrawn had nobody there; who was only asked has nothing to see.
-    invited = sa.select(_guests.c.session_id).where(
-        _guests.c.community_id == community.id, _guests.c.state == State.ACCEPTED
-    )
+    invited = sharing.opened_to([community.id])
     found = (
         sa.select(*wanted)
         .select_from(_sessions)

@@ -11,18 +11,20 @@ from rules.ids import ChatId, CommunityId, GroupId
 from storage.db import Tx
 from storage.tables import (
     CycleMessageRow,
+    GroupPollRow,
     GroupPresenceRow,
     GroupRow,
     JoinRequestRow,
-    OutboxRow,
     SessionCardRow,
+    TopicVoteRow,
 )
 from storage.upsert import columns, insert
 
 _groups = columns(GroupRow)
 _cards = columns(SessionCardRow)
 _plans = columns(CycleMessageRow)
-_outbox = columns(OutboxRow)
+_polls = columns(GroupPollRow)
+_votes = columns(TopicVoteRow)
 _requests = columns(JoinRequestRow)
 _presences = columns(GroupPresenceRow)
 
@@ -59,6 +61,11 @@ def with_purpose(tx: Tx, community_id: CommunityId, purpose: Purpose) -> list[Gr
         .order_by(_groups.c.id)
     )
     return [_group_of(row) for row in rows]
+
+
+def announcing(tx: Tx, community_id: CommunityId) -> Group | None:
+    """The one where the community is asked: its first group for announcements."""
+    return next(iter(with_purpose(tx, community_id, Purpose.ANNOUNCEMENTS)), None)
 
 
 def of_communities(tx: Tx, community_ids: Iterable[CommunityId]) -> list[Group]:
@@ -110,7 +117,7 @@ def save(tx: Tx, group: Group) -> None:
 
 
 def upgrade(tx: Tx, old: Group, new_chat: ChatId) -> Group:
-    """The group under its new Telegram id, with all that was owed to the old one.
+    """The group under its new Telegram id, with its cards, plans and polls.
 
     Where the bot was seen in the new chat before the two were known to be one, what is known of that
     standing is kept and the second row goes.
@@ -123,10 +130,13 @@ def upgrade(tx: Tx, old: Group, new_chat: ChatId) -> Group:
         )
         _absorb(tx, old.id, seen.id)
     tx.execute(sa.update(_groups).where(_groups.c.id == old.id).values(chat_id=new_chat))
-    tx.execute(sa.update(_outbox).where(_outbox.c.chat_id == old.chat_id).values(chat_id=new_chat))
-    # A message of the old chat cannot be edited through the new one: its cards are posted anew.
+    # A message of the old chat cannot be reached through the new one, where its number is another's: cards
+    # are posted anew, and a poll is lost.
     for table in (_cards, _plans):
         tx.execute(sa.update(table).where(table.c.group_id == old.id).values(message_id=None))
+    for asked in (_polls, _votes):
+        moved = {"chat_id": new_chat, "message_id": None}
+        tx.execute(sa.update(asked).where(asked.c.chat_id == old.chat_id).values(moved))
     save(tx, merged)
     return merged
 

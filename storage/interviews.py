@@ -9,6 +9,7 @@ from rules.attendance import CAME
 from rules.ids import CommunityId, MemberId
 from rules.interviews import ANSWERS, State, Willing
 from rules.members import Status
+from rules.names import in_order
 from rules.sessions import Status as SessionStatus
 from storage.db import Tx
 from storage.tables import AttendanceRow, InterviewRow, MemberRow, SessionRow
@@ -82,4 +83,4 @@ def willing(tx: Tx, community_id: CommunityId) -> list[Willing]:
     )
     found = [Willing(MemberId(row.id), row.name, row.answered_at) for row in rows]
     # Names are sorted here: databases disagree about accents and capitals.
-    return sorted(found, key=lambda one: (one.name.casefold(), one.member_id))
+    return sorted(found, key=lambda one: in_order(one.name, one.member_id))

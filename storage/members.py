@@ -1,6 +1,6 @@
 """Members: who somebody is in every community that knows them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,6 +62,27 @@ def load(tx: Tx, member_id: MemberId) -> Member:
     if row is None:
         raise NoSuchMemberError(member_id)
     return member_of(row)
+
+
+def names(tx: Tx, member_ids: Iterable[MemberId]) -> dict[MemberId, str]:
+    """What these members want to be called, of as many as there are."""
+    wanted = set(member_ids)
+    if not wanted:
+        return {}
+    rows = tx.execute(sa.select(_members.c.id, _members.c.name).where(_members.c.id.in_(wanted)))
+    return {MemberId(row.id): row.name for row in rows}
+
+
+def several(tx: Tx, member_ids: Iterable[MemberId]) -> list[Member]:
+    """These members, in this order; NoSuchMemberError where one is not there."""
+    wanted = list(member_ids)
+    if not wanted:
+        return []
+    rows = tx.execute(sa.select(_members).where(_members.c.id.in_(set(wanted))))
+    found = {MemberId(row.id): member_of(row) for row in rows}
+    if missing := set(wanted) - found.keys():
+        raise NoSuchMemberError(*missing)
+    return [found[one] for one in wanted]
 
 
 def load_admitted(tx: Tx, member_id: MemberId, community_id: CommunityId) -> Member:

@@ -1,5 +1,6 @@
 """Who was written to after a session they missed."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -25,9 +26,10 @@ def told_since(tx: Tx, session_id: SessionId, since: datetime) -> set[MemberId]:
     return {MemberId(one) for one in tx.execute(told).scalars()}
 
 
-def note(tx: Tx, session_id: SessionId, member_id: MemberId, now: datetime) -> None:
-    """The member is told about this session now."""
-    tx.execute(
-        insert(tx, MissedNoteRow).on_conflict_do_nothing(index_elements=["session_id", "member_id"]),
-        {"session_id": session_id, "member_id": member_id, "at": now},
-    )
+def note(tx: Tx, session_id: SessionId, member_ids: Collection[MemberId], now: datetime) -> None:
+    """These members are told about this session now."""
+    if member_ids:
+        tx.execute(
+            insert(tx, MissedNoteRow).on_conflict_do_nothing(index_elements=["session_id", "member_id"]),
+            [{"session_id": session_id, "member_id": one, "at": now} for one in member_ids],
+        )

@@ -200,6 +200,11 @@ def postpone(tx: Tx, owed: Owed, until: datetime, failure: str) -> None:
     )
 
 
+def redirect(tx: Tx, old_chat: ChatId, new_chat: ChatId) -> None:
+    """Whatever was owed to the one chat is owed to the other, which it has become."""
+    tx.execute(sa.update(OutboxRow).where(_outbox.chat_id == old_chat).values(chat_id=new_chat))
+
+
 def hold_for(tx: Tx, member_id: MemberId) -> None:
     """The member cannot be written to: what is owed waits for their next /start."""
     tx.execute(sa.update(MemberRow).where(_members.id == member_id).values(reachable=False))

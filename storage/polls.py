@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from rules.ids import ChatId, MessageId, SessionId
 from rules.polls import Form, Reason, Release, State
+from storage import chat_polls
 from storage.db import Tx
 from storage.tables import GroupPollRow
 from storage.upsert import columns
@@ -64,27 +65,22 @@ def _add(tx: Tx, values: dict[str, object]) -> None:
     tx.execute(sa.insert(_polls), values)
 
 
+def cut_off(tx: Tx, chat_id: ChatId) -> list[SessionId]:
+    """Sessions whose poll was posted before the chat had this id: it can be neither closed nor deleted."""
+    return [SessionId(one) for one in chat_polls.cut_off(tx, _polls, _polls.c.session_id, chat_id)]
+
+
 def posted(tx: Tx, session_id: SessionId, message_id: MessageId) -> bool:
     """Whether this is the first time that the poll was posted; the message of a later one is not kept."""
-    done = tx.execute(
-        sa.update(_polls)
-        .where(_polls.c.session_id == session_id, _polls.c.state == State.PLANNED)
-        .values(state=State.POSTED, message_id=message_id)
-    )
-    return done.rowcount == 1
+    return chat_polls.posted(tx, _polls, _polls.c.session_id == session_id, message_id)
 
 
 def closed(tx: Tx, session_id: SessionId, release: Release) -> bool:
     """Whether this is the first time that the poll was closed; what a later close says is not kept."""
-    done = tx.execute(
-        sa.update(_polls)
-        .where(_polls.c.session_id == session_id, _polls.c.state == State.POSTED)
-        .values(
-            state=State.CLOSED,
-            release=release.form,
-            votes=release.votes,
-            favourable=release.favourable,
-            totals=None if release.totals is None else list(release.totals),
-        )
-    )
-    return done.rowcount == 1
+    shown = {
+        "release": release.form,
+        "votes": release.votes,
+        "favourable": release.favourable,
+        "totals": None if release.totals is None else list(release.totals),
+    }
+    return chat_polls.closed(tx, _polls, _polls.c.session_id == session_id, shown)

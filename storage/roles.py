@@ -30,7 +30,7 @@ def holders(tx: Tx, community_id: CommunityId, *roles: Role) -> list[MemberId]:
 
 def lock_admins(tx: Tx, community_id: CommunityId) -> list[MemberId]:
     """The admins, locked: two of them who remove each other at once do so one after the other."""
-    return _ids(tx, _holding(community_id, [Role.ADMIN]).with_for_update())
+    return _ids(tx, _holding(community_id, [Role.ADMIN]).with_for_update(key_share=True))
 
 
 def give(tx: Tx, member_id: MemberId, role: Role, now: datetime, by: MemberId | None) -> None:

@@ -37,7 +37,9 @@ COLUMNS = tuple(
 )
 _LOAD = sa.select(*COLUMNS).where(_sessions.c.id == sa.bindparam("id"))
 # The row lock orders everybody who wants a place; SQLite's single writer needs none and ignores it.
-_LOCK = _LOAD.with_for_update()
+# Rows that point to the session may be added meanwhile: a stronger lock waits for whoever has just added one,
+# and two who have would wait for each other.
+_LOCK = _LOAD.with_for_update(key_share=True)
 
 _AT_ONCE = 20
 """More sessions than begin within a day."""
@@ -55,14 +57,16 @@ def load(tx: Tx, session_id: SessionId) -> Session:
 
 
 def lock(tx: Tx, session_id: SessionId) -> Session:
-    """The session, locked until the transaction ends: the one lock a transaction takes."""
+    """The session, locked until the transaction ends. Whoever needs several takes them by `lock_all`."""
     return _one(tx, _LOCK, session_id)
 
 
-def lock_both(tx: Tx, one: SessionId, other: SessionId) -> tuple[Session, Session]:
-    """Both sessions, locked in order of their ids: two who want the same two never wait for each other."""
-    locked = {each: lock(tx, each) for each in sorted((one, other))}
-    return locked[one], locked[other]
+def lock_all(tx: Tx, session_ids: Iterable[SessionId]) -> dict[SessionId, Session]:
+    """Every one of these, locked in order of their ids: two who want the same never wait for each other.
+
+    A transaction that needs several locks them all before it does anything to one of them.
+    """
+    return {each: lock(tx, each) for each in sorted(set(session_ids))}
 
 
 def _one(tx: Tx, statement: sa.Select[Any], session_id: SessionId) -> Session:

@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from rules.ids import CommunityId, MemberId, SessionId, UserId
 from rules.members import Status
+from rules.sessions import Session
 from rules.teams.imports import Answer, Import, Participant
 from rules.teams.matching import Known
 from rules.teams.presence import Span
+from storage import sharing
 from storage.db import Tx
 from storage.tables import MemberRow, TeamsImportRow, TeamsNameRow, TeamsReportRow, TeamsSpanRow
 from storage.upsert import columns, insert
@@ -78,27 +80,49 @@ def drop(tx: Tx, import_id: int) -> None:
     tx.execute(sa.delete(_imports).where(_imports.c.id == import_id))
 
 
+def expire(tx: Tx, import_id: int, now: datetime) -> None:
+    """Delete this import if its time is over."""
+    tx.execute(sa.delete(_imports).where(_imports.c.id == import_id, _imports.c.expires_at <= now))
+
+
 def forget_expired(tx: Tx, now: datetime) -> None:
     """Delete the imports whose time is over."""
     tx.execute(sa.delete(_imports).where(_imports.c.expires_at <= now))
 
 
-def known(tx: Tx, community_ids: Iterable[CommunityId], on_sheet: Iterable[MemberId]) -> list[Known]:
-    """Whom the people of a report may be: the members of these communities, and everybody on the sheet."""
+def known(tx: Tx, session: Session, on_sheet: Iterable[MemberId]) -> list[Known]:
+    """Whom the people of a report may be: who may come to the session, and everybody on the sheet.
+
+    Listed are the community's own members and whoever holds something in the session. Who is listed by one
+    membership is not known by another one besides.
+    """
     expected = set(on_sheet)
+    holds = _members.c.id.in_(sharing.holding(session.id))
     rows = tx.execute(
-        sa.select(_members.c.id, _members.c.name, _members.c.email)
+        sa.select(
+            _members.c.id,
+            _members.c.user_id,
+            _members.c.name,
+            _members.c.email,
+            sa.or_(_members.c.community_id == session.community_id, holds).label("listed"),
+        )
         .where(
             sa.or_(
                 sa.and_(
-                    _members.c.community_id.in_(list(community_ids)), _members.c.status == Status.ADMITTED
+                    _members.c.community_id.in_(sharing.open_to(tx, session)),
+                    _members.c.status == Status.ADMITTED,
                 ),
                 _members.c.id.in_(list(expected)),
             )
         )
         .order_by(_members.c.id)
-    )
-    return [Known(MemberId(row.id), row.name, row.email, row.id in expected) for row in rows]
+    ).all()
+    people = {row.user_id for row in rows if row.listed}
+    return [
+        Known(MemberId(row.id), row.name, row.email, row.id in expected, bool(row.listed))
+        for row in rows
+        if row.listed or row.user_id not in people
+    ]
 
 
 def confirmed(tx: Tx, community_id: CommunityId) -> dict[str, MemberId]:
@@ -187,14 +211,6 @@ def add_spans(tx: Tx, session_id: SessionId, said: Sequence[tuple[MemberId, Span
 def drop_spans(tx: Tx, session_id: SessionId) -> None:
     """No further report can be counted, so nobody needs to know when who was there."""
     tx.execute(sa.delete(_spans).where(_spans.c.session_id == session_id))
-
-
-def names(tx: Tx, member_ids: Iterable[MemberId]) -> dict[MemberId, str]:
-    """What these members want to be called."""
-    rows = tx.execute(
-        sa.select(_members.c.id, _members.c.name).where(_members.c.id.in_(list(set(member_ids))))
-    )
-    return {MemberId(row.id): row.name for row in rows}
 
 
 def _values(imported: Import) -> dict[str, Any]:

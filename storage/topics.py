@@ -66,8 +66,13 @@ def save(tx: Tx, topic: Topic) -> None:
 
 def reorder(tx: Tx, topic_ids: Sequence[TopicId]) -> None:
     """Have them in this order."""
-    for position, topic_id in enumerate(topic_ids, start=1):
-        tx.execute(sa.update(_topics).where(_topics.c.id == topic_id).values(position=position))
+    if topic_ids:
+        tx.execute(
+            sa.update(_topics)
+            .where(_topics.c.id == sa.bindparam("topic"))
+            .values(position=sa.bindparam("at")),
+            [{"topic": one, "at": position} for position, one in enumerate(topic_ids, start=1)],
+        )
 
 
 def _topic_of(row: sa.Row[tuple[object, ...]]) -> Topic:

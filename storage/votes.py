@@ -10,6 +10,7 @@ from rules.ids import ChatId, CommunityId, MemberId, MessageId, TopicId, TopicVo
 from rules.members import Status
 from rules.polls import Form
 from rules.votes import Release, State
+from storage import chat_polls
 from storage.db import Tx
 from storage.tables import MemberRow, TopicVoteRow
 from storage.upsert import columns, insert
@@ -59,7 +60,7 @@ def open_in(tx: Tx, community_id: CommunityId) -> TopicVote | None:
 
 
 def latest(tx: Tx, community_id: CommunityId) -> TopicVote | None:
-    """The community's last vote that is closed."""
+    """The community's last vote that is closed; one that was lost is none."""
     return _one(
         tx,
         sa.select(_votes)
@@ -89,31 +90,35 @@ def plan(
     return None if added is None else TopicVoteId(added)
 
 
+def cut_off(tx: Tx, chat_id: ChatId) -> list[TopicVoteId]:
+    """Votes whose poll was posted before the chat had this id: it can be neither closed nor deleted."""
+    return [TopicVoteId(one) for one in chat_polls.cut_off(tx, _votes, _votes.c.id, chat_id)]
+
+
 def posted(tx: Tx, vote_id: TopicVoteId, message_id: MessageId) -> bool:
     """Whether this is the first time that it was posted; the message of a later one is not kept."""
-    done = tx.execute(
-        sa.update(_votes)
-        .where(_votes.c.id == vote_id, _votes.c.state == State.PLANNED)
-        .values(state=State.POSTED, message_id=message_id)
-    )
-    return done.rowcount == 1
+    return chat_polls.posted(tx, _votes, _votes.c.id == vote_id, message_id)
 
 
 def closed(tx: Tx, vote_id: TopicVoteId, release: Release) -> bool:
     """Whether this is the first time that it was closed; what a later close says is not kept."""
-    done = tx.execute(
+    told = {
+        "open_in": None,
+        "form": release.form,
+        "voters": release.voters,
+        "chosen": list(release.chosen),
+        "totals": None if release.totals is None else list(release.totals),
+    }
+    return chat_polls.closed(tx, _votes, _votes.c.id == vote_id, told)
+
+
+def lost(tx: Tx, vote_id: TopicVoteId) -> None:
+    """It was never posted: nobody was asked."""
+    tx.execute(
         sa.update(_votes)
-        .where(_votes.c.id == vote_id, _votes.c.state != State.CLOSED)
-        .values(
-            state=State.CLOSED,
-            open_in=None,
-            form=release.form,
-            voters=release.voters,
-            chosen=list(release.chosen),
-            totals=None if release.totals is None else list(release.totals),
-        )
+        .where(_votes.c.id == vote_id, _votes.c.state == State.PLANNED)
+        .values(state=State.LOST, open_in=None)
     )
-    return done.rowcount == 1
 
 
 def members(tx: Tx, community_id: CommunityId) -> int:

@@ -133,6 +133,23 @@ class World:
         actor = self.actor(name, community)
         return self.db.write_now(lambda tx: action(tx, actor, self.now, *args, **kwargs))
 
+    def statements(self, work, *args, **kwargs):
+        """The SQL that `work(tx, …)` has sent, as text."""
+        sent = []
+
+        def watched(tx):
+            def note(_connection, _cursor, statement, *_rest):
+                sent.append(statement)
+
+            sa.event.listen(tx.connection, "before_cursor_execute", note)
+            try:
+                work(tx, *args, **kwargs)
+            finally:
+                sa.event.remove(tx.connection, "before_cursor_execute", note)
+
+        self.db.write_now(watched)
+        return sent
+
     def by_clock(self, action, **variables):
         """Due work that has fallen due."""
         return self.db.write_now(lambda tx: action(tx, self.now, **variables))

@@ -4,16 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from actions.certificates.issuing import contents_of, lock, renew
+from actions.certificates.issuing import lock, renew
 from rules import certificates as rules
-from rules.certificates import Certificate, Ending, Refused
+from rules.certificates import Certificate, Ending, Kind, Refused
 from rules.communities import Community
 from rules.dialogue import Draft
 from rules.ids import CertificateId, MemberId, SessionId
 from rules.notices import Notice, ToMember
 from rules.permissions import Actor, Verb, require
 from rules.sessions import Session
-from storage import audit, communities, due, outbox, sessions
+from storage import audit, communities, cycles, due, outbox, sessions
 from storage.certificates import issued, parts
 from storage.db import Tx
 
@@ -76,8 +76,20 @@ def follow_marks(tx: Tx, now: datetime, session_id: SessionId) -> None:
     """Due work after a correction: what is no longer true is replaced, or ended, and its owner told."""
     session = sessions.lock(tx, session_id)
     community = communities.load(tx, session.community_id)
-    for certificate in issued.valid_about(tx, session):
-        found = parts.told(tx, [certificate.member_id], certificate.subject, now)
+    valid = issued.valid_about(tx, session)
+    if not valid:
+        return
+    # Read once for all of them: a year's certificates are many, and the session is locked meanwhile.
+    years = {one.member_id for one in valid if one.subject.kind is Kind.YEAR}
+    single = {one.member_id for one in valid if one.subject.kind is not Kind.YEAR}
+    in_cycle = parts.by_member(tx, years, cycle_id=session.cycle_id)
+    at_session = parts.by_member(tx, single, session_id=session_id)
+    head = parts.letterhead(tx, community.id)
+    cycle = cycles.load(tx, session.cycle_id).name
+    for certificate in valid:
+        of_year = certificate.subject.kind is Kind.YEAR
+        theirs = (in_cycle if of_year else at_session).get(certificate.member_id, [])
+        found = rules.told(theirs, certificate.subject, now)
         lines = () if isinstance(found, Refused) else found[1]
         told = next((one for one in lines if one.session_id == session_id), None)
         if rules.still_true(certificate, told, session_id):
@@ -87,7 +99,7 @@ def follow_marks(tx: Tx, now: datetime, session_id: SessionId) -> None:
             _tell(tx, "certificate-ended", certificate, community, now)
             continue
         was = certificate.contents
-        contents = contents_of(tx, community, certificate.subject, was.name, was.gmc, lines)
+        contents = rules.contents(community, head, cycle if of_year else "", was.name, was.gmc, lines)
         renewed = renew(tx, now, certificate.subject, certificate.member_id, contents, certificate)
         _tell(tx, "certificate-corrected", renewed, community, now)
 

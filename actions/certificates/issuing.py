@@ -7,7 +7,7 @@ from datetime import datetime
 
 from rules import certificates as rules
 from rules.certificate_codes import BITS, code_of
-from rules.certificates import Certificate, Contents, Ending, Issued, Kind, Line, Refused, Subject
+from rules.certificates import Certificate, Contents, Ending, Issued, Kind, Refused, Subject
 from rules.communities import Community
 from rules.dialogue import Draft
 from rules.ids import CommunityId, MemberId
@@ -53,7 +53,9 @@ def issue(
     member_id, lines = found
     last = issued.latest(tx, member_id, subject)
     name = members.load(tx, member_id).name
-    contents = contents_of(tx, community, subject, name, rules.choose_gmc(gmc, last), lines)
+    head = parts.letterhead(tx, community.id)
+    cycle = "" if subject.cycle_id is None else cycles.load(tx, subject.cycle_id).name
+    contents = rules.contents(community, head, cycle, name, rules.choose_gmc(gmc, last), lines)
     decision = rules.issue(last, contents)
     if decision is None:
         decision = Issued(renew(tx, now, subject, member_id, contents, last, draw))
@@ -86,23 +88,6 @@ def _memberships(tx: Tx, actor: Actor, subject: Subject, community_id: Community
     else:
         require(actor, Verb.HAVE_CERTIFICATE, community_id)
     return mine
-
-
-def contents_of(
-    tx: Tx, community: Community, subject: Subject, name: str, gmc: str, lines: tuple[Line, ...]
-) -> Contents:
-    head = parts.letterhead(tx, community.id)
-    return Contents(
-        name=name,
-        gmc=gmc,
-        community=community.name,
-        zone=community.zone.key,
-        cycle="" if subject.cycle_id is None else cycles.load(tx, subject.cycle_id).name,
-        trust=head.trust,
-        signatory=head.signatory,
-        post=head.post,
-        lines=lines,
-    )
 
 
 def renew(

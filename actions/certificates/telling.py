@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rules import certificates as rules
-from rules.attendance import may_mark
+from rules.attendance import require_sheet
 from rules.certificates import Line
 from rules.communities import Community
 from rules.ids import MemberId, SessionId
 from rules.notices import Notice, ToMember
-from rules.permissions import Actor, NotAllowedError, Verb, require
+from rules.permissions import Actor, Verb
 from rules.sessions import Session
 from storage import audit, communities, outbox, sessions
 from storage.certificates import parts
@@ -33,9 +33,7 @@ def tell(
     Everybody is told once of a session; one member again on another day.
     """
     session = sessions.lock(tx, session_id)
-    me = require(actor, Verb.SEND_CERTIFICATES, session.community_id)
-    if not may_mark(me, session):
-        raise NotAllowedError(Verb.SEND_CERTIFICATES)
+    me = require_sheet(actor, Verb.SEND_CERTIFICATES, session)
     community = communities.load(tx, session.community_id)
     wanted = [
         part.member_id

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from actions import announcing, topics, votes
 from actions.sessions import add_session
@@ -54,7 +55,7 @@ def look(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> PlanSeen | None:
     answers = draft.answers
     plan = rules.planned(answers, community.zone)
     first, last = plan[0].starts_at, plan[-1].starts_at
-    holidays = holidays_of(first, last)
+    holidays = holidays_of(first, last, community.zone)
     minutes = schedule.planned(answers, community, "", first).minutes
     leads = [one.member_id for one in actor.memberships]
     until = last + timedelta(minutes=minutes)
@@ -65,9 +66,12 @@ def look(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> PlanSeen | None:
     return PlanSeen(dates, holidays, opened)
 
 
-def holidays_of(first: datetime, last: datetime) -> Mapping[date, str]:
-    """England's bank holidays of those years, and of the next, into which a date may be moved."""
-    return bank_holidays.between(first.date(), last.date() + timedelta(days=31))
+def holidays_of(first: datetime, last: datetime, zone: ZoneInfo) -> Mapping[date, str]:
+    """England's bank holidays of the years of those days, as they are in the zone, and of the month after,
+    into which one press may move a date.
+    """
+    until = last.astimezone(zone).date() + timedelta(days=31)
+    return bank_holidays.between(first.astimezone(zone).date(), until)
 
 
 def plan_cycle(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> CyclePlanned | Problem:

@@ -59,9 +59,8 @@ def shift_cycle(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Shifted | 
     me = require(actor, Verb.MOVE_SESSION, cycle.community_id)
     community = communities.load(tx, cycle.community_id)
     wanted = rules.to_come(cycles.sessions_of(tx, cycle.id), now)
-    # In order of their ids, so that two who take several locks never wait for each other.
-    locked = [sessions.lock(tx, session_id) for session_id in sorted(one.id for one in wanted)]
-    to_come = sorted(rules.to_come(locked, now), key=lambda one: (one.starts_at, one.id))
+    locked = sessions.lock_all(tx, (one.id for one in wanted))
+    to_come = sorted(rules.to_come([*locked.values()], now), key=lambda one: (one.starts_at, one.id))
     shifts = rules.shifts(to_come, rules.wanted_weeks(draft.answers), community.zone)
     if problem := rules.too_early(shifts, now):
         return problem

@@ -35,31 +35,34 @@ def turn_date(tx: Tx, actor: Actor, now: datetime, serial: int, index: int, turn
     require(actor, Verb.PLAN_CYCLE, draft.community_id)
     if draft.step not in ("date", "topic", "dates"):
         return Gone(passed=True)
-    changed = _changed(tx, draft, index, turn)
-    problem = None if changed is not None else Problem("dialogue-no-such-choice", {})
-    answers = draft.answers if changed is None else changed
+    changed = _changed(tx, draft, index, turn, now)
+    problem = changed if isinstance(changed, Problem) else None
+    answers = draft.answers if isinstance(changed, Problem) else changed
     step = "dates" if answers.get("open") is None else str(answers["asks"])
     return dialogues.ask(tx, actor, now, _at(draft, step, answers, now), problem)
 
 
-def _changed(tx: Tx, draft: Draft, index: int, turn: str) -> dict[str, Any] | None:
-    """The answers afterwards; None when there is no such date or turn."""
+def _changed(tx: Tx, draft: Draft, index: int, turn: str, now: datetime) -> Mapping[str, Any] | Problem:
+    """The answers afterwards, or why they stay as they are."""
+    unknown = Problem("dialogue-no-such-choice", {})
     answers = draft.answers
     zone = communities.load(tx, draft.community_id).zone
     plan = rules.planned(answers, zone)
     if turn == CLOSE:
         return rules.opened(answers, None)
     if turn == VOTED:
-        return rules.voted(answers) if answers.get("voted") else None
+        return rules.voted(answers) if answers.get("voted") else unknown
     if all(one.index != index for one in plan):
-        return None
+        return unknown
     if turn in (OPEN, TOPIC):
         return rules.opened(answers, index, topic=turn == TOPIC)
     if turn not in tuple(Turn):
-        return None
-    holidays = holidays_of(plan[0].starts_at, plan[-1].starts_at)
+        return unknown
+    holidays = holidays_of(plan[0].starts_at, plan[-1].starts_at, zone)
     changed = rules.turned(answers, zone, index, Turn(turn), holidays)
-    return None if changed is None else rules.opened(changed, index)
+    if changed is None:
+        return unknown
+    return rules.too_early(changed, zone, index, Turn(turn), now) or rules.opened(changed, index)
 
 
 def _at(draft: Draft, step: str, answers: Mapping[str, Any], now: datetime) -> Draft:

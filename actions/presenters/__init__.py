@@ -14,6 +14,7 @@ from actions.presenters.answering import (
 from actions.presenters.backing import ask_backup
 from actions.presenters.drawing import draw_by_clock, draw_presenter
 from actions.presenters.following import (
+    concerning,
     member_left,
     place_given_up,
     plan_presenter,
@@ -38,6 +39,7 @@ __all__ = [
     "answer_asking",
     "ask_backup",
     "be_asked_again",
+    "concerning",
     "could_not_ask",
     "decline_swap",
     "draw_by_clock",

@@ -80,8 +80,16 @@ def place_given_up(tx: Tx, session: Session, member_id: MemberId, now: datetime)
     volunteers.drop_for_session(tx, member_id, session.id)
 
 
+def concerning(tx: Tx, member_id: MemberId) -> set[SessionId]:
+    """The sessions that the member presents at, or is asked for."""
+    return {slot.session_id for slot in slots.live_of_member(tx, member_id)}
+
+
 def member_left(tx: Tx, member_id: MemberId, now: datetime) -> None:
-    """Who has left the community presents nowhere: the next are drawn."""
+    """Who has left the community presents nowhere: the next are drawn.
+
+    The caller holds the locks of the sessions that are `concerning` them.
+    """
     for known in slots.live_of_member(tx, member_id):
         slot, session = lock(tx, known.id)
         if slot.state is SlotState.ACCEPTED:

@@ -59,7 +59,8 @@ def agree_swap(tx: Tx, actor: Actor, now: datetime, swap_id: PresenterSwapId) ->
     known = swaps.load(tx, swap_id)
     offering_id = slots.load(tx, known.slot_id).session_id
     answering_id = slots.load(tx, known.other_slot_id).session_id
-    theirs, mine = sessions.lock_both(tx, offering_id, answering_id)
+    locked = sessions.lock_all(tx, (offering_id, answering_id))
+    theirs, mine = locked[offering_id], locked[answering_id]
     swap = swaps.load(tx, swap_id)
     offering, answering = slots.load(tx, swap.slot_id), slots.load(tx, swap.other_slot_id)
     me = answering_as(tx, actor, answering, mine)

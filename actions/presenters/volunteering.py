@@ -43,10 +43,13 @@ def _volunteer(tx: Tx, session: Session, me: MemberId, now: datetime) -> Volunte
 
 
 def withdraw_from_session(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> bool:  # noqa: ARG001
-    """The member would rather not; whether they had offered it. Who presents by now hands it back instead."""
+    """The member would rather not, which the session's draw respects; whether they had offered it.
+
+    Who presents by now hands it back instead.
+    """
     session = sessions.lock(tx, session_id)
     me = sharing.coming(tx, actor, Verb.ANSWER_PRESENTING, session).member_id
-    return volunteers.drop_for_session(tx, me, session_id)
+    return volunteers.withdraw_from_session(tx, me, session_id)
 
 
 def volunteer_for_topic(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from actions import attendance as marks
 from actions.teams.imports import Refused, day_of, drop, lock, participants, recognised
 from rules import attendance as sheets
-from rules.attendance import CORRECTED_FOR, Established
+from rules.attendance import CORRECTED_FOR
 from rules.communities import Community
 from rules.ids import MemberId, SessionId, UserId
 from rules.permissions import Actor, Verb
@@ -126,8 +126,7 @@ def forget_spans(tx: Tx, now: datetime, session_id: SessionId) -> None:
 
 def _count(tx: Tx, session: Session, imported: Import, by: MemberId | None, now: datetime) -> Preview:
     preview = preview_of(tx, session, imported)
-    marks.record(tx, session, preview.reported, Established.TEAMS, by, now)
-    marks.record(tx, session, preview.confirmed, Established.SHEET, by, now)
+    marks.record(tx, session, preview.seen, by, now)
     spans = [
         (member_id, span)
         for number, one in enumerate(imported.people)

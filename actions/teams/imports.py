@@ -6,7 +6,7 @@ from datetime import date, datetime
 from rules import attendance as sheets
 from rules.communities import Community
 from rules.ids import MemberId, SessionId
-from rules.permissions import Actor, Membership, NotAllowedError, Verb, require
+from rules.permissions import Actor, Membership, Verb, require_anywhere
 from rules.sessions import Session
 from rules.teams import imports as rules
 from rules.teams.decoding import Unreadable
@@ -14,9 +14,8 @@ from rules.teams.imports import Answer, Import, Participant
 from rules.teams.matching import Known
 from rules.teams.presence import span_of
 from rules.teams.report import Reading, Report
-from storage import attendance, due, sessions, sharing, teams
+from storage import attendance, communities, due, sessions, teams
 from storage.db import Tx
-from storage.views import attendance as views
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +45,13 @@ def open_import(
     tx: Tx, actor: Actor, now: datetime, reading: Reading, content: str
 ) -> Begun | Which | Refused:
     """Take in a report that came by chat; `content` is the hash of its bytes."""
-    require_any(actor)
-    fitting = [
-        (session, community, report)
-        for session, community in views.to_mark(tx, actor, now).found
-        if sheets.sheet_closed(session, now) is None
-        and isinstance(report := reading.on(day_of(session, community)), Report)
-    ]
+    require_anywhere(actor, Verb.IMPORT_REPORT)
+    fitting = []
+    for session in attendance.to_mark(tx, actor, now):
+        community = communities.load(tx, session.community_id)
+        report = reading.on(day_of(session, community))
+        if sheets.sheet_closed(session, now) is None and isinstance(report, Report):
+            fitting.append((session, community, report))
     if not fitting:
         return Refused(Unreadable("no-session", reading.named))
     meanwhile = [one for one in fitting if _shares_a_moment(*one)]
@@ -77,7 +76,7 @@ def choose_session(
     tx: Tx, actor: Actor, now: datetime, import_id: int, session_id: SessionId
 ) -> Begun | Refused:
     """Of several sessions that fit, it is this one. LookupError when the import is gone."""
-    require_any(actor)
+    require_anywhere(actor, Verb.IMPORT_REPORT)
     session = sessions.lock(tx, session_id)
     imported = teams.load(tx, import_id, actor.user_id, now)
     if imported.session_id is not None:
@@ -86,7 +85,7 @@ def choose_session(
 
 
 def _begin(tx: Tx, actor: Actor, now: datetime, imported: Import, session: Session) -> Begun | Refused:
-    require_for(actor, session)
+    sheets.require_sheet(actor, Verb.IMPORT_REPORT, session)
     if reason := sheets.sheet_closed(session, now):
         return Refused(Unreadable(reason), session)
     (content,) = imported.files
@@ -123,7 +122,7 @@ def answer(
     imported, session, _ = lock(tx, actor, now, import_id)
     if number not in imported.doubtful:
         raise LookupError(number)
-    if not isinstance(said, Answer) and said not in {one.id for one in known(tx, session)}:
+    if not isinstance(said, Answer) and said not in {one.id for one in known(tx, session) if one.listed}:
         raise LookupError(said)
     if imported.answers.get(number) == said:
         return imported
@@ -138,38 +137,24 @@ def take_report(tx: Tx, actor: Actor, now: datetime, import_id: int, *, take: bo
 
 def leave_import(tx: Tx, actor: Actor, now: datetime, import_id: int) -> None:
     """Nothing of it counts, and all of it is deleted. LookupError when it is gone."""
-    require_any(actor)
+    require_anywhere(actor, Verb.IMPORT_REPORT)
     drop(tx, teams.load(tx, import_id, actor.user_id, now).id)
 
 
-def expire_import(tx: Tx, now: datetime, import_id: int) -> None:  # noqa: ARG001  Of all of them, by their own time.
+def expire_import(tx: Tx, now: datetime, import_id: int) -> None:
     """Due work: nobody came back to it within a day."""
-    teams.forget_expired(tx, now)
+    teams.expire(tx, import_id, now)
 
 
 def lock(tx: Tx, actor: Actor, now: datetime, import_id: int) -> tuple[Import, Session, Membership]:
     """The import as it is once its session is locked; LookupError when it is gone or has no session yet."""
-    require_any(actor)
+    require_anywhere(actor, Verb.IMPORT_REPORT)
     session_id = teams.load(tx, import_id, actor.user_id, now).session_id
     if session_id is None:
         raise LookupError(import_id)
     session = sessions.lock(tx, session_id)
-    me = require_for(actor, session)
+    me = sheets.require_sheet(actor, Verb.IMPORT_REPORT, session)
     return teams.load(tx, import_id, actor.user_id, now), session, me
-
-
-def require_any(actor: Actor) -> None:
-    """NotAllowedError for who imports nowhere."""
-    if not actor.may(Verb.IMPORT_REPORT):
-        raise NotAllowedError(Verb.IMPORT_REPORT, stranger=not actor.memberships)
-
-
-def require_for(actor: Actor, session: Session) -> Membership:
-    """The facilitator of the session, or an admin; else NotAllowedError."""
-    me = require(actor, Verb.IMPORT_REPORT, session.community_id)
-    if not sheets.may_mark(me, session):
-        raise NotAllowedError(Verb.IMPORT_REPORT)
-    return me
 
 
 def participants(report: Report, community: Community) -> tuple[Participant, ...]:
@@ -195,7 +180,7 @@ def recognised(tx: Tx, session: Session, imported: Import) -> Import:
 def known(tx: Tx, session: Session) -> list[Known]:
     """Whom the people of a report may be."""
     on_sheet = [line.member_id for line in attendance.sheet(tx, session).lines]
-    return teams.known(tx, sharing.open_to(tx, session), on_sheet)
+    return teams.known(tx, session, on_sheet)
 
 
 def day_of(session: Session, community: Community) -> date:

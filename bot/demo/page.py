@@ -20,6 +20,8 @@ from bot.sections import Log
 from simulator import Limits
 
 _STEP_SECONDS: Final = 0.5
+_OTHER_PORT: Final = 8090
+"""Proposed where the port is taken."""
 _JOINED: Final = 14
 """How many doctors are members already; the others are there to be played from the invite link on."""
 
@@ -32,9 +34,10 @@ def play(port: int, *, open_browser: bool) -> None:
         try:
             run(_play(stage, open_browser=open_browser))
         except OSError as error:
+            other = _OTHER_PORT + (port == _OTHER_PORT)
             raise ConfigError(
                 f"the page cannot be served on port {port} ({error.strerror})."
-                " Choose another one: cigbot demo --port 8081"
+                f" Choose another one: make demo PORT={other}, or .venv/bin/cigbot demo --port {other}"
             ) from None
 
 

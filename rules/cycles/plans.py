@@ -138,6 +138,14 @@ def turned(
     return placed(answers, index, at_time_of(local, day, zone))
 
 
+def too_early(changed: _Answers, zone: ZoneInfo, index: int, turn: Turn, now: datetime) -> Problem | None:
+    """Why that date cannot go a week earlier, if so; `changed` are the answers afterwards."""
+    one = _of(planned(changed, zone), index)
+    if turn is not Turn.EARLIER or one is None or one.starts_at > now:
+        return None
+    return Problem("cycle-not-earlier", {"moment": one.starts_at}, step="date")
+
+
 def placed(answers: _Answers, index: int, at: datetime) -> dict[str, Any]:
     """The answers with that date at another moment."""
     return _with(answers, moves={**_held(answers, "moves", {}), str(index): at.isoformat()})

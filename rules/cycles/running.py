@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from rules.cycles.dates import at_time_of
 from rules.dialogue import Flow, Given, Problem, Step
 from rules.ids import CommunityId, CycleId
-from rules.members import clean
+from rules.names import clean
 from rules.schedule import CONFIRM
 from rules.sessions import Session, Status
 

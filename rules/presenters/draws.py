@@ -58,7 +58,7 @@ class Standing:
     clash: bool
     """Lead this session, or have a place in, or lead, another one at the same time."""
     asked: bool
-    """Were asked for this session before."""
+    """Were asked for this session before, or took back an offer to present at it: they have answered."""
     resting: bool
     """Said "not this time", handed back or did not answer less than REST ago."""
     volunteering: Volunteering | None = None

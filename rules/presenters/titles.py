@@ -1,11 +1,11 @@
 """The title of a case, and who may see it: the presenter decides. Pure functions."""
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Final
 
 from rules.dialogue import Flow, Given, Problem, Step
+from rules.names import clean
 
 LIMIT: Final = 120
 """The longest title, in characters."""
@@ -53,9 +53,7 @@ class CaseTitle:
 
 def read(typed: str) -> str | None:
     """The title on one line, without what cannot be seen; None when it is empty or too long."""
-    words = " ".join(
-        re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", " ", typed).split()
-    )
+    words = clean(typed)
     return words if 0 < len(words) <= LIMIT and any(map(str.isalnum, words)) else None
 
 

@@ -4,23 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from rules.dialogue import Flow, Given, Problem, Step
+from rules.dialogue import Flow, Step
 from rules.ids import CommunityId, CycleId, MemberId
+from rules.names import read_part
 from rules.presenters.slots import SlotState
 from rules.sessions import Session
 
-_LONGEST_PART = 64
 PAGE: Final = 20
 """Members on one page. Where there are more, one can be looked for by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """A cycle, by its name."""
-
-    id: CycleId
-    community_id: CommunityId
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +22,8 @@ class SessionTurn:
     name: str | None
     state: SlotState | None
     volunteers: int
+    over: bool = False
+    """Whether the session has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +50,5 @@ class Found:
     count: int
 
 
-def matches(name: str, part: str) -> bool:
-    """Whether the name holds these words, however they are written."""
-    return part.casefold() in name.casefold()
-
-
-def _read_part(typed: str, _given: Given) -> str | Problem:
-    part = " ".join(typed.split())
-    return (
-        part if 0 < len(part) <= _LONGEST_PART else Problem("turns-name-unclear", {"longest": _LONGEST_PART})
-    )
-
-
-SEARCH: Final = Flow("turns", (Step("name", _read_part),))
+SEARCH: Final = Flow("turns", (Step("name", read_part),))
 """Starts out knowing the `cycle`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from rules.members import clean
+from rules.names import clean
 
 MOST_BYTES: Final = 5 * 2**20
 """The largest report that is read; one of 5,000 rows takes about half of it."""

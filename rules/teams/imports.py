@@ -131,7 +131,10 @@ class Change:
 
     @property
     def seen(self) -> Seen:
-        return Seen(self.member_id, self.status, self.minutes)
+        """Known from the report; a mark made by hand that only gets its minutes stays one."""
+        by_hand = _by_hand(self) and not _differs(self)
+        established = Established.SHEET if by_hand else Established.TEAMS
+        return Seen(self.member_id, self.status, established, self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +156,9 @@ class Preview:
     """On the sheet and in no report: as they are marked they stay."""
 
     @property
-    def reported(self) -> list[Seen]:
-        """What is noted as known from the report."""
-        return [one.seen for one in (*self.changes, *self.timed) if one in self.changes or not _by_hand(one)]
-
-    @property
-    def confirmed(self) -> list[Seen]:
-        """Marks made by hand that stay what they are and get their minutes."""
-        return [one.seen for one in self.timed if _by_hand(one)]
+    def seen(self) -> list[Seen]:
+        """What is noted on the sheet."""
+        return [one.seen for one in (*self.changes, *self.timed)]
 
 
 def preview(

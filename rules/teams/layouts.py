@@ -146,7 +146,7 @@ def _lines(kind: Kind, body: Sequence[Row]) -> Iterator[Line]:
         if not name:
             continue
         addresses = dict.fromkeys(cell.lower() for cell in row[first:] if _is_address(cell))
-        line = Line(name, tuple(addresses), _cell(row, role)[:LONGEST_NAME])
+        line = Line(name, tuple(addresses), "" if role is None else _cell(row, role)[:LONGEST_NAME])
         if kind is Kind.STAYS:
             length = read_length(_cell(row, 3))
             yield replace(line, joined=_stamp(row, 1), left=_stamp(row, 2), seconds=length)
@@ -156,13 +156,13 @@ def _lines(kind: Kind, body: Sequence[Row]) -> Iterator[Line]:
             yield line
 
 
-def _role_column(body: Sequence[Row], first: int) -> int:
-    """The first column from there on that has words and no address; behind it stand counts."""
+def _role_column(body: Sequence[Row], first: int) -> int | None:
+    """The first column from there on that has words and no address, if any; behind it stand counts."""
     for at in range(first, max(map(len, body), default=0)):
         cells = [cell for row in body if (cell := _cell(row, at))]
         if cells and not any(_is_address(cell) or cell.isdecimal() for cell in cells):
             return at
-    return 10**6
+    return None
 
 
 def _is_address(cell: str) -> bool:

@@ -1,7 +1,8 @@
 """Who of the report is which member of ours: certain, doubtful, or none of them.
 
 Certain is an address that one member has given, what a person has confirmed before, and a name that one
-member and one participant have. Everything else that comes near is asked: likeness alone matches nobody.
+member and one participant have, with the same behind it in brackets. Everything else that comes near is
+asked: likeness alone matches nobody.
 """
 
 from collections import Counter, defaultdict
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rules.ids import MemberId
-from rules.teams.names import is_telephone, tokens, typed_in
+from rules.teams.names import beside, is_telephone, tokens, typed_in
 from rules.teams.report import Person
 
 MOST_SUGGESTED: Final = 3
@@ -28,6 +29,8 @@ class Known:
     name: str
     address: str | None = None
     on_sheet: bool = False
+    listed: bool = True
+    """Whether those who import may be shown the name before it is certain; others only match for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,15 @@ class Match:
     """Who it may be; a person is asked."""
     telephone: bool = False
 
-    @property
-    def doubtful(self) -> bool:
-        return bool(self.suggested)
-
 
 def remembered_as(person: Person) -> tuple[str, ...]:
     """Under what a confirmed match is kept: the addresses, or else the name. A telephone is not kept."""
     if person.addresses:
         return person.addresses
     words = tokens(person.name)
-    return (f"name: {' '.join(words)}",) if words and not is_telephone(person.name) else ()
+    if not words or is_telephone(person.name):
+        return ()
+    return (" ".join(("name:", *words, *(f"({one})" for one in beside(person.name)))),)
 
 
 def match(
@@ -78,14 +79,16 @@ class _Finder:
         self._by_address: dict[str, list[MemberId]] = defaultdict(list)
         self._by_tokens: dict[tuple[str, ...], list[MemberId]] = defaultdict(list)
         self._by_word: dict[str, list[MemberId]] = defaultdict(list)
+        self._spoken: dict[tuple[str, ...], str] = {}
         for one in self._by_id.values():
             if one.address:
                 self._by_address[one.address.lower()].append(one.id)
             words = tokens(one.name)
             self._by_tokens[words].append(one.id)
-            for word in words:
-                self._by_word[word].append(one.id)
-        self._spoken = {words: " ".join(sorted(words)) for words in self._by_tokens}
+            if one.listed:
+                self._spoken[words] = " ".join(sorted(words))
+                for word in words:
+                    self._by_word[word].append(one.id)
         self._compared = 0
 
     def for_certain(self, person: Person) -> Match | None:
@@ -107,13 +110,14 @@ class _Finder:
         words = tokens(person.name)
         ids = self._by_tokens.get(words, []) if words else []
         sure = len(ids) == 1 and alone and not person.shared and not typed_in(person.name)
-        if sure and ids[0] not in taken:
+        if sure and ids[0] not in taken and beside(person.name) == beside(self._by_id[ids[0]].name):
             return Match(ids[0])
-        return Match(suggested=self._best_first(ids or self._near(words)))
+        return Match(suggested=self._best_first(ids) or self._best_first(self._near(words)))
 
     def _best_first(self, ids: Iterable[MemberId]) -> tuple[MemberId, ...]:
-        """Those on the sheet before the others, the rest as it was."""
-        return tuple(sorted(ids, key=lambda one: not self._by_id[one].on_sheet)[:MOST_SUGGESTED])
+        """Those who are listed, those on the sheet before the others, the rest as it was."""
+        listed = (one for one in ids if self._by_id[one].listed)
+        return tuple(sorted(listed, key=lambda one: not self._by_id[one].on_sheet)[:MOST_SUGGESTED])
 
     def _near(self, words: tuple[str, ...]) -> list[MemberId]:
         """Members whose name is like it, the most alike first."""

@@ -1,4 +1,4 @@
-"""Names as they can be compared: "OKAFOR, Amára (Oak Vale)" and "Dr Amara Okafor" are the same."""
+"""Names as they can be compared: "OKAFOR, Amára (External)" and "Dr Amara Okafor" are the same."""
 
 import re
 import unicodedata
@@ -14,6 +14,12 @@ _UNSURE: Final = frozenset({
     "convidado", "gość", "gæst", "gäst", "gjest", "misafir", "anonymous",
 })  # fmt: skip
 """What Teams puts behind the name of somebody who typed it in: it may be anybody's."""
+_MARKS: Final = _UNSURE | {
+    "external", "extern", "externe", "externo", "externa", "esterno", "esterna", "ekstern", "zewnętrzny",
+    "organiser", "organizer", "co-organiser", "co-organizer", "organisator", "organisateur", "organizador",
+    "presenter", "co-presenter", "referent", "présentateur", "moderador", "relatore", "attendee", "host",
+}  # fmt: skip
+"""What Teams puts behind any name; whatever else stands there may tell two people of one name apart."""
 _BEHIND = re.compile(r"\s*[(\[\uff08]([^()\[\]\uff08\uff09]*)[)\]\uff09]\s*$")
 _TELEPHONE = re.compile(r"[+\d*•x][\d*•x\s().\-/]{3,}")
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
@@ -44,6 +50,20 @@ def tokens(name: str) -> tuple[str, ...]:
 def typed_in(name: str) -> bool:
     """Whether Teams says that nobody has proved to be this: a guest."""
     return any(one.casefold().strip() in _UNSURE for one in _apart(name)[1])
+
+
+@lru_cache(maxsize=16_384)
+def beside(name: str) -> tuple[str, ...]:
+    """What stands behind a name in brackets, apart from the marks of Teams, titles and letters.
+
+    Two names whose words are the same are those of one person for certain only if this is the same too.
+    """
+    own = (one.strip() for one in _apart(name)[1])
+    told = (one for one in own if one and one.casefold() not in _MARKS)
+    # Signs alone tell people apart as well.
+    return tuple(
+        sorted(" ".join(_words(one)) or one for one in told if not (_words(one) and _all_known(one)))
+    )
 
 
 def is_telephone(name: str) -> bool:

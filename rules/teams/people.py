@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from rules.teams.layouts import Kind, Line, Table
-from rules.teams.names import tokens
+from rules.teams.names import beside, tokens
 from rules.teams.report import Person, Stay
 from rules.teams.stamps import Order
 
@@ -32,7 +32,12 @@ def people(tables: Sequence[Table], order: Order) -> tuple[Person, ...]:
 
 def _who(one: Line | Person) -> Who:
     """What tells one person of a report from another: the address, or else the name."""
-    return one.addresses[:1] or ("", *(tokens(one.name) or (one.name,)))
+    return one.addresses[:1] or ("", *_called(one))
+
+
+def _called(one: Line | Person) -> Who:
+    """The name with what stands behind it: of two in different departments, each is one."""
+    return (*tokens(one.name), *beside(one.name)) if tokens(one.name) else (one.name,)
 
 
 def _grouped(lines: Iterable[Line]) -> list[list[Line]]:
@@ -80,17 +85,17 @@ def _overlap(stays: Iterable[Stay]) -> bool:
 
 def _with_stays(found: Sequence[Person], seen: Sequence[Person]) -> tuple[Person, ...]:
     """The people with each of their stays, where the second table tells of them without a doubt."""
-    names = Counter(tokens(one.name) for one in found)
+    names = Counter(_called(one) for one in found)
     by_who = {_who(one): one for one in seen}
     # Rows of the second table may be short of their addresses.
-    by_name = {tokens(one.name): one for one in seen if not one.addresses}
+    by_name = {_called(one): one for one in seen if not one.addresses}
     known: list[Person] = []
     for person in found:
-        alone = names[tokens(person.name)] == 1
-        stays = by_who.get(_who(person)) or (by_name.get(tokens(person.name)) if alone else None)
+        alone = names[_called(person)] == 1
+        stays = by_who.get(_who(person)) or (by_name.get(_called(person)) if alone else None)
         better = stays is not None and not person.shared and not _lacks_some(stays.stays, person.stays)
         known.append(replace(person, stays=stays.stays) if stays and better else person)
-    return (*known, *(one for one in seen if tokens(one.name) not in names))
+    return (*known, *(one for one in seen if _called(one) not in names))
 
 
 def _lacks_some(stays: Sequence[Stay], merged: Sequence[Stay]) -> bool:

@@ -1,5 +1,7 @@
 """Certificates as organisers see them: who can have one, and what became of those that were issued."""
 
+from zoneinfo import ZoneInfo
+
 from actions.certificates.ending import Withdrawn
 from actions.certificates.telling import Told
 from actions.dialogues import Finished, Question
@@ -19,7 +21,7 @@ from screens.facts import facts_of
 from screens.home import menu_row
 from screens.screen import AnyButton, Lines, Screen, Text, Value, button, screen, shortened, text
 from screens.ways import session_row
-from storage.views.certificates import People, Person, Printed
+from storage.views.certificates import Checked, People, Person
 
 _PER_PAGE = 8
 
@@ -72,7 +74,11 @@ def person(view: People) -> Screen:
                 if one.line is not None
                 else ()
             ),
-            *((_ends(certificate, view),) for certificate in view.theirs if _can_end(certificate, view)),
+            *(
+                (_ends(one, view.community.zone),)
+                for one in view.theirs
+                if view.may_withdraw and _can_end(one)
+            ),
             (button("button-certificates-people", PeoplePress(view.session.id, 0)), *menu_row()),
         ),
     )
@@ -88,16 +94,17 @@ def _held(certificate: Certificate, view: People) -> Text:
     return text(f"certificates-held-{certificate.ending}", about=about(certificate), day=day, code=code)
 
 
-def _can_end(certificate: Certificate, view: People) -> bool:
-    return view.may_withdraw and (certificate.valid or certificate.barred)
+def _can_end(certificate: Certificate) -> bool:
+    return certificate.valid or certificate.barred
 
 
-def _ends(certificate: Certificate, view: People) -> AnyButton:
+def _ends(certificate: Certificate, zone: ZoneInfo) -> AnyButton:
+    """Withdraws it, or lifts that again."""
     label = "withdraw" if certificate.valid else "allow"
     to = WithdrawPress(certificate.id) if certificate.valid else AllowPress(certificate.id)
     if certificate.subject.kind is Kind.YEAR:
         return button(f"button-certificates-{label}-year", to, cycle=certificate.contents.cycle)
-    day = dates.short(certificate.contents.lines[0].starts_at, view.community.zone)
+    day = dates.short(certificate.contents.lines[0].starts_at, zone)
     return button(f"button-certificates-{label}", to, day=day)
 
 
@@ -145,11 +152,11 @@ def _ways(certificate: Certificate) -> tuple[AnyButton, ...]:
     return (button("button-certificates-people", PeoplePress(session_id, 0)), *menu_row())
 
 
-def checked(found: Printed | None) -> Screen:
-    """What a code stands for."""
+def checked(found: Checked | None) -> Screen:
+    """What a code stands for, and for who may end it the way to do so."""
     if found is None:
         return screen(text("certificates-code-unknown"), rows=(menu_row(),))
-    certificate, zone = found.certificate, found.community.zone
+    certificate, zone = found.printed.certificate, found.printed.community.zone
     code = grouped(certificate.code)
     if certificate.ended_at is None:
         said = text(
@@ -162,4 +169,5 @@ def checked(found: Printed | None) -> Screen:
     else:
         ended = dates.day_of(certificate.ended_at, zone)
         said = text(f"certificates-code-{certificate.ending}", code=code, ended=ended)
-    return screen(said, rows=(menu_row(),))
+    ends = (_ends(certificate, zone),) if found.may_withdraw and _can_end(certificate) else ()
+    return screen(said, rows=(ends, menu_row()))

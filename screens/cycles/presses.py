@@ -11,6 +11,14 @@ class CyclesPress(Press):
     """To the plans there are, and to a new one."""
 
 
+@press("np")
+@dataclass(frozen=True, slots=True)
+class CyclesPagePress(Press):
+    """To a page of the plans; 0 is the one with the latest."""
+
+    page: int
+
+
 @press("nn")
 @dataclass(frozen=True, slots=True)
 class PlanCyclePress(Press):

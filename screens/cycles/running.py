@@ -8,6 +8,7 @@ from screens import dates
 from screens.cycles.presses import (
     AddDatePress,
     CyclePress,
+    CyclesPagePress,
     CyclesPress,
     PlanCyclePress,
     RenameCyclePress,
@@ -36,11 +37,16 @@ def cycles(view: Cycles) -> Screen:
             return button("button-cycle-in", press, name=cycle.name, community=names[cycle.community_id])
         return button("button-cycle", press, name=cycle.name)
 
+    turn = (
+        button("button-sessions-earlier", CyclesPagePress(view.page + 1)) if view.more else None,
+        button("button-sessions-later", CyclesPagePress(view.page - 1)) if view.page > 0 else None,
+    )
     return screen(
-        text("cycles-about") if view.cycles else text("cycles-none"),
+        text("cycles-about") if view.cycles or view.page else text("cycles-none"),
         rows=(
             (button("button-cycle-plan", PlanCyclePress(0)),),
             *((opens(one),) for one in view.cycles),
+            tuple(one for one in turn if one is not None),
             (button("button-topics", TopicsPress(0)),),
             menu_row(),
         ),
@@ -137,14 +143,10 @@ def _after(cycle: Cycle, said: Text) -> Screen:
 
 def announced(view: Told) -> Screen:
     """To the group: every date at once. Each session's own card follows when it is near."""
-    lines = []
-    number = 0
-    for one in view.sessions:
-        number += one.status is Status.SCHEDULED
-        lines.append(_announced_line(number, one, view))
     return screen(
         text("cycle-announced", place=dates.place(view.community.zone)),
-        Lines(tuple(lines)),
+        Lines(tuple(_announced_line(number, one, view) for number, one in view.sessions)),
+        text("cycle-announced-more", more=view.more) if view.more else None,
         text("cycle-announced-next"),
         rows=((StartButton(text("button-cycle-announced"), "sessions"),),),
     )

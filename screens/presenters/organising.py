@@ -24,6 +24,8 @@ def presenter_line(view: PresenterView) -> Lines:
 def _presenter(view: PresenterView) -> Text:
     if not wanted(view.session):
         return text("presenter-line-no-case")
+    if view.over and view.state in (None, SlotState.ASKED):
+        return text("presenter-line-nobody-presented")
     if view.state is None or view.name is None or view.answer_by is None:
         return text("presenter-line-nobody", asked=view.asked)
     until = dates.when(view.answer_by, view.community.zone)
@@ -33,7 +35,7 @@ def _presenter(view: PresenterView) -> Text:
 
 
 def _more(view: PresenterView) -> Text | None:
-    if view.state in (SlotState.PRESENTED, SlotState.MISSED):
+    if view.over or view.state in (SlotState.PRESENTED, SlotState.MISSED):
         return None
     if view.backup is not None:
         return text("presenter-line-backup", name=view.backup)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from actions.dialogues import Finished
 from rules.communities import Community
 from rules.ids import CommunityId
+from rules.presenters.slots import SlotState
 from rules.presenters.turns import PAGE, Found, MemberTurns, SessionTurn
 from screens import dates
 from screens.home import menu_row
@@ -65,6 +66,9 @@ def _session(one: SessionTurn, community: Community) -> Text:
         "topic": shortened(one.session.topic, _LONGEST_TOPIC),
         "volunteers": one.volunteers,
     }
+    if one.over and one.state in (None, SlotState.ASKED):
+        del facts["volunteers"]
+        return text("turns-line-nobody-presented", **facts)
     if one.state is None or one.name is None:
         return text("turns-line-nobody", **facts)
     # Once somebody is found, who else would have presented is no news.

@@ -37,7 +37,7 @@ def page(view: Page) -> Screen:
     )
     if session.status is Status.CANCELLED:
         return screen(about, text("session-is-cancelled"), rows=(back_to_list(), menu_row()))
-    known = session.join_link and (view.places.mine.booked or view.may_manage)
+    known = session.join_link and not view.over and (view.places.mine.booked or view.may_manage)
     return screen(
         about,
         _state(view),

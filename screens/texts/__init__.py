@@ -48,10 +48,13 @@ class Texts:
             for part in screen.parts
         )
 
+    def plain_body(self, screen: Screen) -> str:
+        """A screen's paragraphs as they are read, without any HTML."""
+        return html.unescape(_TAG.sub("", self.body(screen)))
+
     def length(self, screen: Screen) -> int:
         """How long a screen is as Telegram counts it: without its tags, in UTF-16 units."""
-        shown = html.unescape(_TAG.sub("", self.body(screen)))
-        return len(shown.encode("utf-16-le")) // 2
+        return len(self.plain_body(screen).encode("utf-16-le")) // 2
 
     def _format(self, text_id: str, variables: Mapping[str, str | int]) -> str:
         if variables:

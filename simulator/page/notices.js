@@ -6,10 +6,12 @@ import { el } from "./dom.js";
 const READING_TIME = 5000;
 const KEPT = 30;
 
-/** A short line that goes away by itself. `kind` is "note" or "trouble". */
+/** A short line that goes away by itself. `kind` is "note", of which the newest is shown, or "trouble". */
 export function toast(text, kind = "note") {
   const node = el("p", { class: `toast toast-${kind}`, text });
   const box = document.getElementById("toasts");
+  // One upon the other they would cover a phone's screen; what went wrong stays until it could be read.
+  if (kind === "note") for (const older of box.querySelectorAll(".toast-note")) older.remove();
   // A popover shown anew stands above an open dialog, which would cover it otherwise.
   if (box.matches(":popover-open")) box.hidePopover();
   box.showPopover();

@@ -1,5 +1,6 @@
 """What could be certified: what members had to do with sessions, and the letterhead."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -8,9 +9,10 @@ import sqlalchemy as sa
 
 from rules import certificates as rules
 from rules.attendance import CAME, Established, Mark, Status
-from rules.certificates import Kind, Line, Part, Refused, Subject
+from rules.certificates import Line, Part, Refused, Subject
 from rules.communities import Letterhead
 from rules.ids import CommunityId, CycleId, MemberId, SessionId
+from rules.names import in_order
 from rules.presenters.slots import SlotState
 from storage import sessions
 from storage.db import Tx
@@ -71,6 +73,21 @@ def parts(
     return [_part(row) for row in tx.execute(wanted)]
 
 
+def by_member(
+    tx: Tx,
+    member_ids: Collection[MemberId],
+    *,
+    session_id: SessionId | None = None,
+    cycle_id: CycleId | None = None,
+) -> dict[MemberId, list[Part]]:
+    """The same of each of them who had to do with any."""
+    found: dict[MemberId, list[Part]] = defaultdict(list)
+    if member_ids:
+        for one in parts(tx, member_ids, session_id=session_id, cycle_id=cycle_id):
+            found[one.member_id].append(one)
+    return dict(found)
+
+
 def everybody(tx: Tx, session_id: SessionId) -> list[tuple[Part, str]]:
     """Everybody who had to do with the session, by name."""
     wanted = _PARTS.add_columns(_members.c.name.label("name")).where(
@@ -86,7 +103,7 @@ def everybody(tx: Tx, session_id: SessionId) -> list[tuple[Part, str]]:
         ),
     )
     found = [(_part(row), row.name) for row in tx.execute(wanted)]
-    return sorted(found, key=lambda one: (one[1].casefold(), one[0].member_id))
+    return sorted(found, key=lambda one: in_order(one[1], one[0].member_id))
 
 
 def _part(row: Any) -> Part:
@@ -98,20 +115,10 @@ def told(
     tx: Tx, member_ids: Collection[MemberId], subject: Subject, now: datetime
 ) -> tuple[MemberId, tuple[Line, ...]] | Refused:
     """What can be certified of that now, and of which of these members, who are one person; else why not."""
-    if subject.kind is Kind.YEAR:
-        mine = parts(tx, member_ids, cycle_id=subject.cycle_id)
-        for member_id in dict.fromkeys(one.member_id for one in mine):
-            if lines := rules.lines((one for one in mine if one.member_id == member_id), now):
-                return member_id, lines
-        return Refused("no-year")
-    assert subject.session_id is not None
-    refused = rules.not_held(sessions.load(tx, subject.session_id), now) or Refused("not-marked")
-    for one in parts(tx, member_ids, session_id=subject.session_id):
-        line = rules.in_role(one, subject.kind, now)
-        if not isinstance(line, Refused):
-            return one.member_id, (line,)
-        refused = line
-    return refused
+    found = parts(tx, member_ids, session_id=subject.session_id, cycle_id=subject.cycle_id)
+    if subject.session_id is not None and not found:
+        return rules.not_held(sessions.load(tx, subject.session_id), now) or Refused("not-marked")
+    return rules.told(found, subject, now)
 
 
 def letterhead(tx: Tx, community_id: CommunityId) -> Letterhead:

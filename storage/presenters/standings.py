@@ -108,7 +108,7 @@ def _people(
             .label("attended"),
             member.in_(_booked([session.id])).label("booked"),
             _members.c.user_id.in_(_busy(tx, session)).label("clash"),
-            member.in_(_asked(session.id, part)).label("asked"),
+            sa.or_(member.in_(_asked(session.id, part)), member.in_(_withdrawn(session.id))).label("asked"),
             member.in_(_resting(resting_since)).label("resting"),
             member.in_(_for_session(session.id)).label("for_session"),
             member.in_(_for_topic(session.topic)).label("for_topic"),
@@ -196,7 +196,16 @@ def _resting(since: datetime) -> sa.Select[tuple[int]]:
 
 
 def _for_session(session_id: SessionId) -> sa.Select[tuple[int]]:
-    return sa.select(_volunteers.c.member_id).where(_volunteers.c.session_id == session_id)
+    return sa.select(_volunteers.c.member_id).where(
+        _volunteers.c.session_id == session_id, ~_volunteers.c.withdrawn
+    )
+
+
+def _withdrawn(session_id: SessionId) -> sa.Select[tuple[int]]:
+    """Who took back their offer for the session has answered before being asked."""
+    return sa.select(_volunteers.c.member_id).where(
+        _volunteers.c.session_id == session_id, _volunteers.c.withdrawn
+    )
 
 
 def _for_topic(topic: str) -> sa.Select[tuple[int]]:

@@ -7,31 +7,21 @@ import sqlalchemy as sa
 
 from rules.ids import CommunityId, CycleId, MemberId, SessionId
 from rules.members import Status as MemberStatus
+from rules.names import fits
 from rules.presenters.slots import LIVE, TURNS, Part, SlotState, Willingness
-from rules.presenters.turns import PAGE, Cycle, Found, MemberTurns, SessionTurn, matches
+from rules.presenters.turns import PAGE, Found, MemberTurns, SessionTurn
 from rules.sessions import Kind, Session, Status
 from storage import sessions
 from storage.db import Tx
-from storage.tables import CycleRow, MemberRow, PresenterSlotRow, PresenterVolunteerRow, SessionRow
+from storage.tables import MemberRow, PresenterSlotRow, PresenterVolunteerRow, SessionRow
 from storage.upsert import columns
 
 _members = columns(MemberRow)
 _sessions = columns(SessionRow)
 _slots = columns(PresenterSlotRow)
 _volunteers = columns(PresenterVolunteerRow)
-_cycles = columns(CycleRow)
 
 _SHOWN = LIVE | {SlotState.PRESENTED, SlotState.MISSED}
-
-
-def cycles(tx: Tx, community_id: CommunityId) -> list[Cycle]:
-    """The community's cycles, the earliest first."""
-    rows = tx.execute(
-        sa.select(_cycles)
-        .where(_cycles.c.community_id == community_id)
-        .order_by(_cycles.c.starts_on, _cycles.c.id)
-    )
-    return [Cycle(CycleId(row.id), CommunityId(row.community_id), row.name) for row in rows]
 
 
 def current_cycle(tx: Tx, community_id: CommunityId, now: datetime) -> CycleId | None:
@@ -59,7 +49,7 @@ def turns_of(tx: Tx, member_id: MemberId, cycle_id: CycleId) -> int:
     return counted
 
 
-def sessions_of(tx: Tx, cycle_id: CycleId) -> list[SessionTurn]:
+def sessions_of(tx: Tx, cycle_id: CycleId, now: datetime) -> list[SessionTurn]:
     """The sessions of the cycle that have a presenter and were not cancelled, the first one first."""
     rows = tx.execute(
         sa.select(*sessions.COLUMNS)
@@ -77,7 +67,8 @@ def sessions_of(tx: Tx, cycle_id: CycleId) -> list[SessionTurn]:
     found = []
     for one in known:
         name, state = presenters.get(one.id, (None, None))
-        found.append(SessionTurn(one, name, state, offering.get(one.id, 0)))
+        over = now >= one.ends_at
+        found.append(SessionTurn(one, name, state, offering.get(one.id, 0), over=over))
     return found
 
 
@@ -96,7 +87,7 @@ def _presenters(tx: Tx, session_ids: list[SessionId]) -> dict[int, tuple[str, Sl
 def _offering(tx: Tx, session_ids: list[SessionId]) -> dict[int, int]:
     rows = tx.execute(
         sa.select(_volunteers.c.session_id, sa.func.count().label("members"))
-        .where(_volunteers.c.session_id.in_(session_ids))
+        .where(_volunteers.c.session_id.in_(session_ids), ~_volunteers.c.withdrawn)
         .group_by(_volunteers.c.session_id)
     )
     return {row.session_id: row.members for row in rows}
@@ -138,7 +129,7 @@ def named(tx: Tx, community_id: CommunityId, cycle_id: CycleId, part: str) -> Fo
     """The members whose names hold these words, fewest turns first."""
     # The databases disagree on capital letters beyond English, so the names are compared here.
     names = tx.execute(sa.select(_members.c.id, _members.c.name).where(_admitted(community_id)))
-    ids = [row.id for row in names if matches(row.name, part)]
+    ids = [row.id for row in names if fits(row.name, part)]
     wanted = _by_turns(community_id, cycle_id).where(_members.c.id.in_(ids[:_MOST_FOUND])).limit(PAGE)
     return Found(community_id, cycle_id, tuple(_turns(row) for row in tx.execute(wanted)), len(ids))
 

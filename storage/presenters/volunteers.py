@@ -11,17 +11,35 @@ from storage.upsert import columns, insert
 
 _volunteers = columns(PresenterVolunteerRow)
 
+_OFFERED = ~_volunteers.c.withdrawn
+"""What was not taken back."""
+
 
 def add_for_session(tx: Tx, member_id: MemberId, session_id: SessionId, now: datetime) -> None:
-    """Said twice, it holds once."""
-    values = {"member_id": member_id, "session_id": session_id, "at": now}
-    tx.execute(insert(tx, PresenterVolunteerRow).on_conflict_do_nothing(), values)
+    """Said twice, it holds once; said after it was taken back, it holds again."""
+    statement = insert(tx, PresenterVolunteerRow).on_conflict_do_update(
+        index_elements=["member_id", "session_id"],
+        set_={"at": now, "withdrawn": False},
+        where=_volunteers.c.withdrawn,
+    )
+    values = {"member_id": member_id, "session_id": session_id, "at": now, "withdrawn": False}
+    tx.execute(statement, values)
 
 
 def add_for_topic(tx: Tx, member_id: MemberId, topic_id: TopicId, now: datetime) -> None:
     """Said twice, it holds once."""
-    values = {"member_id": member_id, "topic_id": topic_id, "at": now}
+    values = {"member_id": member_id, "topic_id": topic_id, "at": now, "withdrawn": False}
     tx.execute(insert(tx, PresenterVolunteerRow).on_conflict_do_nothing(), values)
+
+
+def withdraw_from_session(tx: Tx, member_id: MemberId, session_id: SessionId) -> bool:
+    """The member would rather not present there, which is kept; whether they had offered it."""
+    withdrawn = tx.execute(
+        sa.update(_volunteers)
+        .where(_volunteers.c.member_id == member_id, _volunteers.c.session_id == session_id, _OFFERED)
+        .values(withdrawn=True)
+    )
+    return withdrawn.rowcount > 0
 
 
 def drop_for_session(tx: Tx, member_id: MemberId, session_id: SessionId) -> bool:
@@ -40,7 +58,8 @@ def drop_all(tx: Tx, member_id: MemberId) -> None:
 
 
 def _drop(tx: Tx, member_id: MemberId, which: sa.ColumnElement[bool]) -> bool:
-    dropped = tx.execute(sa.delete(_volunteers).where(_volunteers.c.member_id == member_id, which))
+    # What was taken back stays: it is a no for that session's draw.
+    dropped = tx.execute(sa.delete(_volunteers).where(_volunteers.c.member_id == member_id, _OFFERED, which))
     return dropped.rowcount > 0
 
 
@@ -48,7 +67,7 @@ def for_session(tx: Tx, session_id: SessionId) -> list[MemberId]:
     """Who offers to present at the session, in the order in which they said so."""
     rows = tx.execute(
         sa.select(_volunteers.c.member_id)
-        .where(_volunteers.c.session_id == session_id)
+        .where(_volunteers.c.session_id == session_id, _OFFERED)
         .order_by(_volunteers.c.at, _volunteers.c.id)
     )
     return [MemberId(one) for one in rows.scalars()]
@@ -63,7 +82,7 @@ def sessions_of(tx: Tx, member_id: MemberId) -> list[SessionId]:
     """The sessions the member offers to present at."""
     rows = tx.execute(
         sa.select(_volunteers.c.session_id).where(
-            _volunteers.c.member_id == member_id, _volunteers.c.session_id.is_not(None)
+            _volunteers.c.member_id == member_id, _volunteers.c.session_id.is_not(None), _OFFERED
         )
     )
     return [SessionId(one) for one in rows.scalars()]

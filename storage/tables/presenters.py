@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 _LIVE = text("state IN ('asked', 'accepted')")
@@ -68,7 +68,10 @@ class PresenterChangeRow(SQLModel, table=True):
 
 
 class PresenterVolunteerRow(SQLModel, table=True):
-    """A member who offers to present: at one session, or on one topic. Exactly one of the two is set."""
+    """A member who offers to present: at one session, or on one topic. Exactly one of the two is set.
+
+    An offer for a session that was taken back is kept as a no for its draw.
+    """
 
     __tablename__ = "presenter_volunteers"
     __table_args__ = (
@@ -81,6 +84,7 @@ class PresenterVolunteerRow(SQLModel, table=True):
     session_id: int | None = Field(default=None, foreign_key="sessions.id", index=True)
     topic_id: int | None = Field(default=None, foreign_key="topics.id", index=True)
     at: datetime
+    withdrawn: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class PresenterSwapRow(SQLModel, table=True):

@@ -58,6 +58,8 @@ class SessionGuestRow(SQLModel, table=True):
     session_id: int = Field(foreign_key="sessions.id", primary_key=True)
     community_id: int = Field(foreign_key="communities.id", primary_key=True, index=True)
     state: str  # rules.sharing.State
+    times_invited: int = 1
+    invited_by: int | None = Field(default=None, foreign_key="members.id")
 
 
 class SessionChangeRow(SQLModel, table=True):

@@ -7,7 +7,7 @@ from rules import attendance as rules
 from rules.attendance import Sheet
 from rules.communities import Community
 from rules.ids import MemberId, SessionId
-from rules.permissions import Actor, NotAllowedError, Verb, require
+from rules.permissions import Actor, NotAllowedError, Verb
 from rules.sessions import Session
 from rules.sheets import Trace
 from storage import attendance, communities, sessions
@@ -79,21 +79,7 @@ def to_mark(tx: Tx, actor: Actor, now: datetime) -> Sessions:
     """The sessions whose sheet this person may still change, latest first."""
     if not actor.may(Verb.MARK_ATTENDANCE):
         raise NotAllowedError(Verb.MARK_ATTENDANCE)
-    # The end is not stored; the rule then says exactly which sheets are still open.
-    oldest = now - rules.CORRECTED_FOR - sessions.LONGEST
-    found = [
-        session
-        for me in actor.memberships
-        if me.may(Verb.MARK_ATTENDANCE)
-        for session in attendance.begun_between(tx, me.community_id, oldest, now + rules.OPENS_BEFORE)
-        if rules.may_mark(me, session) and not _no_use(session, now)
-    ]
-    return _with_communities(tx, found)
-
-
-def _no_use(session: Session, now: datetime) -> bool:
-    """Whether its sheet can neither be changed nor show a code now."""
-    return bool(rules.sheet_closed(session, now) and rules.check_in_closed(session, now))
+    return _with_communities(tx, attendance.to_mark(tx, actor, now))
 
 
 def sheet(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> SheetView:
@@ -130,9 +116,7 @@ def others(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId, page: in
 
 def _to_mark(tx: Tx, actor: Actor, session_id: SessionId) -> Session:
     session = sessions.load(tx, session_id)
-    me = require(actor, Verb.MARK_ATTENDANCE, session.community_id)
-    if not rules.may_mark(me, session):
-        raise NotAllowedError(Verb.MARK_ATTENDANCE)
+    rules.require_sheet(actor, Verb.MARK_ATTENDANCE, session)
     return session
 
 

@@ -1,5 +1,6 @@
 """Who could be booked for, whose place could be given up for them, and one of them before it is done."""
 
+from collections.abc import Sized
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -39,14 +40,25 @@ class Somebody:
 def candidates(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId, page: int) -> People:
     """The members who hold nothing in the session, by name."""
     session = _to_book_for(tx, actor, session_id)
-    return _page(tx, session, booked_for.candidates(tx, session), page)
+    found = booked_for.candidates(tx, session)
+    page = _within(page, found)
+    return _people(tx, session, found[page * PAGE : (page + 1) * PAGE], page, len(found))
+
+
+def to_search(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId) -> Session:
+    """The session for which a name is looked for; NotAllowedError for whoever may not book for others."""
+    return _to_book_for(tx, actor, session_id)
 
 
 def holders(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId, page: int) -> People:
     """The members with a place, in order of booking, then those who wait, in line."""
     session = _to_book_for(tx, actor, session_id)
     booked, waiting = bookings.concerned(tx, session_id)
-    return _page(tx, session, [(one, members.load(tx, one).name) for one in (*booked, *waiting)], page)
+    found = [*booked, *waiting]
+    page = _within(page, found)
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    names = members.names(tx, shown)
+    return _people(tx, session, [(one, names[one]) for one in shown], page, len(found))
 
 
 def somebody(tx: Tx, actor: Actor, now: datetime, session_id: SessionId, member_id: MemberId) -> Somebody:
@@ -71,12 +83,16 @@ def _to_book_for(tx: Tx, actor: Actor, session_id: SessionId) -> Session:
     return session
 
 
-def _page(tx: Tx, session: Session, found: list[tuple[MemberId, str]], page: int) -> People:
-    page = max(0, min(page, (len(found) - 1) // PAGE))
+def _within(page: int, found: Sized) -> int:
+    """The page that is asked for, or the nearest one that there is."""
+    return max(0, min(page, (len(found) - 1) // PAGE))
+
+
+def _people(tx: Tx, session: Session, shown: list[tuple[MemberId, str]], page: int, count: int) -> People:
     return People(
         session=session,
         community=communities.load(tx, session.community_id),
-        members=tuple(found[page * PAGE : (page + 1) * PAGE]),
+        members=tuple(shown),
         page=page,
-        more=len(found) > (page + 1) * PAGE,
+        more=count > (page + 1) * PAGE,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rules import certificates as rules
-from rules.attendance import may_mark
+from rules.attendance import require_sheet
 from rules.certificate_codes import read_code
 from rules.certificates import Certificate, Kind, Line, Refused, Subject
 from rules.communities import Community
@@ -82,19 +82,35 @@ class Printed:
     public_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an organiser's code stands for, and whether they may end it."""
+
+    printed: Printed
+    may_withdraw: bool
+
+
 def mine(tx: Tx, actor: Actor, now: datetime) -> Mine:
     """Everything this person can have a certificate of; NotAllowedError for somebody who is no member."""
+    return _mine(tx, actor, now)
+
+
+def _mine(tx: Tx, actor: Actor, now: datetime, session_id: SessionId | None = None) -> Mine:
+    """With `session_id`, of that session, and of a year for its sake."""
     who = _memberships(actor)
     if not who:
         raise NotAllowedError(Verb.HAVE_CERTIFICATE)
     years: dict[CycleId, Choice] = {}
     single: list[Choice] = []
-    for part in parts.parts(tx, who):
+    known: dict[CommunityId, Community] = {}
+    for part in parts.parts(tx, who, session_id=session_id):
         line = rules.line(part, now)
         if isinstance(line, Refused):
             continue
         session = part.session
-        community = communities.load(tx, session.community_id)
+        if session.community_id not in known:
+            known[session.community_id] = communities.load(tx, session.community_id)
+        community = known[session.community_id]
         single += [
             Choice(Subject(kind, session.id), community, session.topic, session.starts_at)
             for kind in line.roles
@@ -108,7 +124,9 @@ def mine(tx: Tx, actor: Actor, now: datetime) -> Mine:
 def of_session(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Mine:
     """The same of one session, whether or not this person can have any."""
     session = sessions.load(tx, session_id)
-    found = tuple(one for one in mine(tx, actor, now).found if one.subject.session_id == session_id)
+    found = tuple(
+        one for one in _mine(tx, actor, now, session_id).found if one.subject.session_id == session_id
+    )
     if not found:
         sharing.coming(tx, actor, Verb.HAVE_CERTIFICATE, session)
     return Mine(found)
@@ -152,9 +170,7 @@ def _choice(tx: Tx, subject: Subject) -> Choice:
 def people(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> People:
     """For its facilitator and for admins; NotAllowedError for anybody else."""
     session = sessions.load(tx, session_id)
-    me = require(actor, Verb.SEND_CERTIFICATES, session.community_id)
-    if not may_mark(me, session):
-        raise NotAllowedError(Verb.SEND_CERTIFICATES)
+    me = require_sheet(actor, Verb.SEND_CERTIFICATES, session)
     found = []
     for part, name in parts.everybody(tx, session_id):
         line = rules.line(part, now)
@@ -211,11 +227,15 @@ def by_code(tx: Tx, typed: str) -> Printed | None:
     return None if found is None else printed(tx, found.id)
 
 
-def checked(tx: Tx, actor: Actor, _now: datetime, typed: str) -> Printed | None:
+def checked(tx: Tx, actor: Actor, _now: datetime, typed: str) -> Checked | None:
     """The same for organisers in the chat, where there may be no page for it."""
     if not actor.may(Verb.SEND_CERTIFICATES):
         raise NotAllowedError(Verb.SEND_CERTIFICATES)
-    return by_code(tx, typed)
+    found = by_code(tx, typed)
+    if found is None:
+        return None
+    me = actor.within(found.community.id)
+    return Checked(found, me is not None and me.may(Verb.WITHDRAW_CERTIFICATE))
 
 
 def can_have(

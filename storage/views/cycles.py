@@ -1,7 +1,9 @@
 """Cycles as they are looked at: the list, one cycle's page, the message that tells a plan, a shift."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from typing import Final
 
 from rules.communities import Community
@@ -25,6 +27,9 @@ class Cycles:
 
     communities: tuple[Community, ...]
     cycles: tuple[Cycle, ...]
+    page: int
+    more: bool
+    """Whether there are earlier ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,12 @@ class Told:
 
     cycle: Cycle
     community: Community
-    sessions: tuple[Session, ...]
-    """In order of time; those that were called off only where the group has read of them before."""
+    sessions: tuple[tuple[int, Session], ...]
+    """In order of time, with the number of each among those that are not cancelled; what was called off only
+    where the group has read of it before.
+    """
+    more: int
+    """How many take place after these."""
     message_id: int | None
     """Where the message stands; None before it was posted."""
 
@@ -71,13 +80,19 @@ class Move:
     was: datetime
 
 
-def all_cycles(tx: Tx, actor: Actor, _now: datetime) -> Cycles:
-    """NotAllowedError for somebody who plans nowhere."""
+def all_cycles(tx: Tx, actor: Actor, _now: datetime, page: int = 0) -> Cycles:
+    """A page of them. NotAllowedError for somebody who plans nowhere."""
     where = actor.where(Verb.PLAN_CYCLE)
     if not where:
         raise NotAllowedError(Verb.PLAN_CYCLE)
-    found = cycles.of_communities(tx, where, _LISTED)
-    return Cycles(tuple(communities.load(tx, one) for one in where), tuple(found))
+    page = max(0, page)
+    found = cycles.of_communities(tx, where, _LISTED + 1, skip=page * _LISTED)
+    return Cycles(
+        communities=tuple(communities.load(tx, one) for one in where),
+        cycles=tuple(found[:_LISTED]),
+        page=page,
+        more=len(found) > _LISTED,
+    )
 
 
 def cycle_page(tx: Tx, actor: Actor, now: datetime, cycle_id: CycleId, page: int = -1) -> CyclePage:
@@ -87,9 +102,7 @@ def cycle_page(tx: Tx, actor: Actor, now: datetime, cycle_id: CycleId, page: int
     found = cycles.sessions_of(tx, cycle_id)
     taken = cycles.places_taken(tx, cycle_id)
     lines = []
-    number = 0
-    for one in found:
-        number += one.status is Status.SCHEDULED
+    for number, one in _numbered(found):
         booked, waiting = taken.get(one.id, (0, 0))
         lines.append(Line(one, number, booked, waiting, now >= one.ends_at))
     pages = max(1, -(-len(lines) // _SHOWN))
@@ -117,8 +130,11 @@ def to_plan(tx: Tx, actor: Actor, _now: datetime, community_id: CommunityId) -> 
     return tuple(communities.load(tx, one) for one in where)
 
 
-def told(tx: Tx, cycle_id: CycleId, group_id: GroupId) -> Told | None:
-    """The plan, as it stands when its message goes out; None when that group is not told of it any more."""
+def told(tx: Tx, cycle_id: CycleId, group_id: GroupId, at: datetime) -> Told | None:
+    """The plan, as it stands when its message goes out; None when that group is not told of it any more.
+
+    Of a plan that is too long for a message, what was over at that moment is left out first.
+    """
     message = next((one for one in cards.of_cycle(tx, cycle_id) if one.group_id == group_id), None)
     if message is None:
         return None
@@ -126,8 +142,23 @@ def told(tx: Tx, cycle_id: CycleId, group_id: GroupId) -> Told | None:
     found = cycles.sessions_of(tx, cycle_id)
     if message.message_id is None:
         found = [one for one in found if one.status is Status.SCHEDULED]
-    shown = tuple(found[-_SHOWN:])
-    return Told(cycle, communities.load(tx, cycle.community_id), shown, message.message_id)
+    lines = _numbered(found)
+    over = sum(one.ends_at <= at for one in found)
+    first = max(0, min(over, len(lines) - _SHOWN))
+    later = lines[first + _SHOWN :]
+    return Told(
+        cycle=cycle,
+        community=communities.load(tx, cycle.community_id),
+        sessions=tuple(lines[first : first + _SHOWN]),
+        more=sum(one.status is Status.SCHEDULED for _, one in later),
+        message_id=message.message_id,
+    )
+
+
+def _numbered(found: Sequence[Session]) -> list[tuple[int, Session]]:
+    """Each with its number among those that are not cancelled, from 1 on."""
+    counted = accumulate(one.status is Status.SCHEDULED for one in found)
+    return [(int(number), one) for number, one in zip(counted, found, strict=True)]
 
 
 def shifted(tx: Tx, moves: str, member_id: MemberId) -> tuple[Move, ...]:

@@ -8,7 +8,7 @@ from rules.communities import Community
 from rules.exports import Export, Record, Scope, State
 from rules.ids import CommunityId, CycleId, ExportId, SessionId
 from rules.permissions import Actor, NotAllowedError, Verb, require
-from storage import attendance_export, communities, export_scopes, exports, members
+from storage import attendance_export, communities, cycles, export_scopes, exports, members
 from storage.db import Tx
 from storage.export_scopes import Past
 
@@ -66,12 +66,12 @@ def choices(tx: Tx, actor: Actor, _now: datetime) -> Choices:
     if not where:
         raise NotAllowedError(Verb.EXPORT_ATTENDANCE)
     loaded = tuple(communities.load(tx, one) for one in where)
-    cycles = tuple(
+    known = tuple(
         CycleChoice(community, cycle.id, cycle.name)
         for community in loaded
-        for cycle in export_scopes.cycles(tx, community.id)
+        for cycle in cycles.of_communities(tx, [community.id])
     )
-    return Choices(loaded, cycles)
+    return Choices(loaded, known)
 
 
 def sessions(

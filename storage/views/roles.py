@@ -9,6 +9,7 @@ from rules import roles as rules
 from rules.attendance import CORRECTED_FOR
 from rules.ids import CommunityId, MemberId
 from rules.members import Member, Status
+from rules.names import in_order
 from rules.permissions import Actor, Role, Verb, require
 from rules.roles import Refused
 from storage import members, roles, sessions
@@ -54,17 +55,12 @@ def people(tx: Tx, actor: Actor, _now: datetime, page: int = 0) -> People:
     """A page, from 0, of the community whose admin this is; the last page when there are fewer."""
     community_id = actor.first(Verb.GRANT_ROLE)
     admitted = sa.and_(_members.c.community_id == community_id, _members.c.status == Status.ADMITTED)
-    count = tx.execute(sa.select(sa.func.count()).select_from(_members).where(admitted)).scalar_one()
-    pages = max(1, -(-count // PAGE))
+    rows = tx.execute(sa.select(_members.c.id, _members.c.name).where(admitted)).all()
+    pages = max(1, -(-len(rows) // PAGE))
     page = min(max(page, 0), pages - 1)
-    rows = tx.execute(
-        sa.select(_members)
-        .where(admitted)
-        .order_by(sa.func.lower(_members.c.name), _members.c.id)
-        .offset(page * PAGE)
-        .limit(PAGE)
-    )
-    found = tuple(Person(members.member_of(row), roles.held_by(tx, MemberId(row.id))) for row in rows.all())
+    by_name = [MemberId(row.id) for row in sorted(rows, key=lambda row: in_order(row.name, row.id))]
+    shown = members.several(tx, by_name[page * PAGE : (page + 1) * PAGE])
+    found = tuple(Person(one, roles.held_by(tx, one.id)) for one in shown)
     return People(community_id, found, page, pages)
 
 

@@ -121,8 +121,9 @@ def upcoming(tx: Tx, actor: Actor, now: datetime, page: int = 0) -> Upcoming:
     for session in found[:_SHOWN]:
         me = sharing.coming(tx, actor, Verb.BOOK, session)
         mine = bookings.view(tx, session, me.member_id, now).mine
-        community = known.setdefault(session.community_id, communities.load(tx, session.community_id))
-        lines.append(Line(session, community, mine))
+        if session.community_id not in known:
+            known[session.community_id] = communities.load(tx, session.community_id)
+        lines.append(Line(session, known[session.community_id], mine))
     return Upcoming(tuple(lines), len(found) > _SHOWN, actor.may(Verb.SCHEDULE), page)
 
 
@@ -135,21 +136,22 @@ def page(tx: Tx, actor: Actor, now: datetime, session_id: SessionId) -> Page:
     """A session's page; NotAllowedError for a stranger to its community."""
     session = sessions.load(tx, session_id)
     me = sharing.coming(tx, actor, Verb.BOOK, session)
-    organises = me.community_id == session.community_id
+    # Who booked as a guest may organise as a member of the session's own community.
+    own = actor.within(session.community_id)
     places = bookings.view(tx, session, me.member_id, now)
-    organiser = organises and me.may(Verb.DRAW_PRESENTER)
+    organiser = own is not None and own.may(Verb.DRAW_PRESENTER)
     return Page(
         places=places,
         community=communities.load(tx, session.community_id),
         facilitator=members.load(tx, session.facilitator_id).name,
-        leads=me.member_id == session.facilitator_id,
-        may_manage=organises and me.may(Verb.MOVE_SESSION),
-        may_share=organises and me.may(Verb.SHARE_SESSION) and len(communities.all_ids(tx)) > 1,
+        leads=own is not None and own.member_id == session.facilitator_id,
+        may_manage=own is not None and own.may(Verb.MOVE_SESSION),
+        may_share=own is not None and own.may(Verb.SHARE_SESSION) and len(communities.all_ids(tx)) > 1,
         presenter=presenter_of(tx, session_id, now) if organiser else None,
         presenting=part_of(tx, session, me.member_id, now, booked=places.mine.booked, organises=organiser),
         begun=now >= session.starts_at,
         over=now >= session.ends_at,
-        checking_in=organises and may_mark(me, session) and check_in_closed(session, now) is None,
+        checking_in=own is not None and may_mark(own, session) and check_in_closed(session, now) is None,
     )
 
 
@@ -173,8 +175,8 @@ def coming(tx: Tx, session_id: SessionId, now: datetime | None = None) -> WhoCom
     return WhoComes(
         session=session,
         community=communities.load(tx, session.community_id),
-        booked=tuple(members.load(tx, one) for one in booked),
-        waiting=tuple(Waiting(members.load(tx, one), one in offered) for one in waiting),
+        booked=tuple(members.several(tx, booked)),
+        waiting=tuple(Waiting(one, one.id in offered) for one in members.several(tx, waiting)),
         presenter=presenter_of(tx, session_id, now),
     )
 

@@ -7,7 +7,7 @@ from rules.communities import Community
 from rules.ids import CommunityId, SessionId
 from rules.permissions import Actor, Verb, require
 from rules.sessions import Session
-from rules.sharing import Guest, State
+from rules.sharing import Guest, State, may_invite
 from storage import communities, members, sessions, sharing
 from storage.db import Tx
 
@@ -18,6 +18,7 @@ class Other:
 
     community: Community
     state: State | None
+    may_invite: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,16 @@ def others(tx: Tx, actor: Actor, _now: datetime, session_id: SessionId) -> Other
     """After a press on "Other communities"."""
     session = sessions.load(tx, session_id)
     require(actor, Verb.SHARE_SESSION, session.community_id)
-    states = {one.community_id: one.state for one in sharing.of_session(tx, session_id)}
+    known = {one.community_id: one for one in sharing.of_session(tx, session_id)}
     return Others(
         session,
         communities.load(tx, session.community_id),
-        tuple(Other(one, states.get(one.id)) for one in communities.others(tx, session.community_id)),
+        tuple(_other(one, known.get(one.id)) for one in communities.others(tx, session.community_id)),
     )
+
+
+def _other(community: Community, guest: Guest | None) -> Other:
+    return Other(community, guest.state if guest else None, may_invite(guest))
 
 
 def invitation(tx: Tx, session_id: SessionId, community_id: CommunityId) -> Invitation:

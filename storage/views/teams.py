@@ -6,15 +6,13 @@ from datetime import datetime, timedelta
 from rules import attendance as sheets
 from rules.communities import Community
 from rules.ids import MemberId
-from rules.permissions import Actor, NotAllowedError, Verb, require
+from rules.names import in_order
+from rules.permissions import Actor, Verb, require_anywhere
 from rules.sessions import Session
 from rules.teams import imports as rules
-from rules.teams import reading
-from rules.teams.decoding import Unreadable
 from rules.teams.imports import Import, Participant, Preview
 from rules.teams.presence import Presence, presence
-from rules.teams.report import Reading
-from storage import attendance, communities, sessions, sharing, teams
+from storage import attendance, communities, members, sessions, teams
 from storage.db import Tx
 from storage.views import attendance as sheet_views
 
@@ -78,12 +76,6 @@ class Open:
     found: tuple[tuple[Import, Session | None, Community | None], ...]
 
 
-def read(tx: Tx, actor: Actor, now: datetime, content: bytes) -> Reading | Unreadable:  # noqa: ARG001  A view.
-    """The file taken apart, on a thread of the storage's; NotAllowedError for who may import none."""
-    _require(actor)
-    return reading.read(content)
-
-
 def may_import(_tx: Tx, actor: Actor, _now: datetime) -> bool:
     """Whether a report that this person sends is one to take in."""
     return actor.may(Verb.IMPORT_REPORT)
@@ -91,7 +83,7 @@ def may_import(_tx: Tx, actor: Actor, _now: datetime) -> bool:
 
 def open_imports(tx: Tx, actor: Actor, now: datetime) -> Open:
     """What this person has begun to import; NotAllowedError for who may import nothing."""
-    _require(actor)
+    require_anywhere(actor, Verb.IMPORT_REPORT)
     found: list[tuple[Import, Session | None, Community | None]] = []
     for one in teams.of_user(tx, actor.user_id, now):
         session = None if one.session_id is None else sessions.load(tx, one.session_id)
@@ -102,7 +94,7 @@ def open_imports(tx: Tx, actor: Actor, now: datetime) -> Open:
 
 def current(tx: Tx, actor: Actor, now: datetime, import_id: int) -> Choices | PreviewView:
     """Where the import stands. LookupError when it is gone, NotAllowedError when the role is."""
-    _require(actor)
+    require_anywhere(actor, Verb.IMPORT_REPORT)
     imported = teams.load(tx, import_id, actor.user_id, now)
     if imported.session_id is None:
         return _choices(tx, actor, now, imported)
@@ -111,25 +103,25 @@ def current(tx: Tx, actor: Actor, now: datetime, import_id: int) -> Choices | Pr
         imported, attendance.sheet(tx, session), teams.spans(tx, session.id), session.facilitator_id
     )
     concerned = {one.member_id for one in (*found.changes, *found.timed, *found.by_hand)} | set(found.missing)
-    return PreviewView(session, community, imported, found, teams.names(tx, concerned))
+    return PreviewView(session, community, imported, found, members.names(tx, concerned))
 
 
 def unanswered(tx: Tx, actor: Actor, now: datetime, import_id: int) -> tuple[int, ...]:
     """The doubtful names of which nothing was said yet. LookupError when the import is gone."""
-    _require(actor)
+    require_anywhere(actor, Verb.IMPORT_REPORT)
     return teams.load(tx, import_id, actor.user_id, now).unanswered
 
 
 def doubt(tx: Tx, actor: Actor, now: datetime, import_id: int, number: int) -> Doubt:
     """That doubtful name. LookupError when there is none of that number."""
-    _require(actor)
+    require_anywhere(actor, Verb.IMPORT_REPORT)
     imported = teams.load(tx, import_id, actor.user_id, now)
     session, community = _session_of(tx, actor, imported)
     if number not in imported.doubtful:
         raise LookupError(number)
     one = imported.people[number]
     said = imported.member_of(number)
-    names = teams.names(tx, (*one.suggested, *((said,) if said else ())))
+    names = members.names(tx, (*one.suggested, *((said,) if said else ())))
     suggested = tuple((member_id, names[member_id]) for member_id in one.suggested if member_id in names)
     return Doubt(
         session, community, imported, number, suggested, presence(one.spans), names[said] if said else ""
@@ -139,13 +131,13 @@ def doubt(tx: Tx, actor: Actor, now: datetime, import_id: int, number: int) -> D
 def candidates(
     tx: Tx, actor: Actor, now: datetime, import_id: int, number: int, page: int, size: int
 ) -> Candidates:
-    """A page, from 0, of everybody who may be meant."""
+    """A page, from 0, of everybody who may be meant and whose name may be shown."""
     asked = doubt(tx, actor, now, import_id, number)
     page = max(page, 0)
     on_sheet = [line.member_id for line in attendance.sheet(tx, asked.session).lines]
     everybody = sorted(
-        teams.known(tx, sharing.open_to(tx, asked.session), on_sheet),
-        key=lambda one: (not one.on_sheet, one.name.casefold(), one.id),
+        (one for one in teams.known(tx, asked.session, on_sheet) if one.listed),
+        key=lambda one: (not one.on_sheet, *in_order(one.name, one.id)),
     )
     shown = everybody[page * size : (page + 1) * size]
     more = len(everybody) > (page + 1) * size
@@ -172,16 +164,9 @@ _NEAR = timedelta(hours=24)
 """How far from a report's times a session may lie: other zones' clocks, a session held later than planned."""
 
 
-def _require(actor: Actor) -> None:
-    if not actor.may(Verb.IMPORT_REPORT):
-        raise NotAllowedError(Verb.IMPORT_REPORT, stranger=not actor.memberships)
-
-
 def _session_of(tx: Tx, actor: Actor, imported: Import) -> tuple[Session, Community]:
     if imported.session_id is None:
         raise LookupError(imported.id)
     session = sessions.load(tx, imported.session_id)
-    me = require(actor, Verb.IMPORT_REPORT, session.community_id)
-    if not sheets.may_mark(me, session):
-        raise NotAllowedError(Verb.IMPORT_REPORT)
+    sheets.require_sheet(actor, Verb.IMPORT_REPORT, session)
     return session, communities.load(tx, session.community_id)

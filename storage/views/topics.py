@@ -7,7 +7,7 @@ from datetime import datetime
 from rules import topics as rules
 from rules import votes as vote_rules
 from rules.communities import Community
-from rules.groups import Group, Purpose
+from rules.groups import Group
 from rules.ids import CommunityId, TopicId, TopicVoteId
 from rules.permissions import Actor, NotAllowedError, Verb, require
 from rules.topics import Topic
@@ -50,6 +50,11 @@ class VoteView:
     community: Community
     names: Mapping[TopicId, str]
 
+    @property
+    def poll(self) -> TopicVote:
+        """The vote as the poll that it is."""
+        return self.vote
+
 
 def topic_list(tx: Tx, actor: Actor, now: datetime, community_id: CommunityId) -> TopicList:  # noqa: ARG001
     """With community 0 that of the first in which the person keeps the list."""
@@ -83,7 +88,7 @@ def asking(tx: Tx, actor: Actor, _now: datetime, community_id: CommunityId) -> A
     require(actor, Verb.OPEN_POLL, community_id)
     known = topics.of_community(tx, community_id)
     wanted = vote_rules.options(known)
-    group = next(iter(groups.with_purpose(tx, community_id, Purpose.ANNOUNCEMENTS)), None)
+    group = groups.announcing(tx, community_id)
     return Asking(
         community=communities.load(tx, community_id),
         group=group,

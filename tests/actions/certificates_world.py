@@ -28,12 +28,13 @@ def held(world, *, attended=("Amara", "Ben"), **columns):
 def marks(world, session, *, minutes=None, community=None, **statuses):
     """The facilitator marks these so; None takes a mark back."""
     seen = [
-        Seen(world.member(name, community=community), status, minutes) for name, status in statuses.items()
+        Seen(world.member(name, community=community), status, Established.SHEET, minutes)
+        for name, status in statuses.items()
     ]
 
     def write(tx):
         held = sessions.lock(tx, session)
-        record(tx, held, seen, Established.SHEET, world.member("Femi"), world.now)
+        record(tx, held, seen, world.member("Femi"), world.now)
 
     world.db.write_now(write)
 

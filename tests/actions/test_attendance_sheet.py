@@ -7,9 +7,14 @@ from actions.attendance import mark_attendance, mark_the_rest
 from actions.bookings import book_place
 from actions.check_in import say_here
 from rules.attendance import Status
+from rules.dialogue import Draft, Problem
+from rules.ids import UserId
 from rules.permissions import NotAllowedError
+from rules.sharing import Guest, State
 from screens import sheets as screens
-from storage.tables import AttendanceChangeRow, PresenterDrawRow, PresenterSlotRow
+from storage import sharing
+from storage.members import NoSuchMemberError
+from storage.tables import AttendanceChangeRow, PresenterDrawRow, PresenterSlotRow, WaitlistEntryRow
 from storage.views import attendance as views
 from tests.actions.attendance_world import START, at, planned, states, words
 from tests.handlers.composing import outgoing
@@ -32,7 +37,7 @@ def test_at_the_end_the_facilitator_gets_the_sheet_with_the_check_ins_in_it(worl
     said = words(outgoing(world, notice).screen)
     assert "Amara: attended" in said
     assert "Ben: not marked" in said
-    assert "The other 1 attended" in said
+    assert "The other doctor attended" in said
 
 
 def test_each_tap_counts_at_once_and_leaves_its_trace(world, session):
@@ -148,3 +153,33 @@ def test_the_presenters_turn_follows_the_sheet(world, session):
     assert slot() == "missed"
     world.does("Femi", mark_attendance, session, amara, Status.ATTENDED)
     assert slot() == "presented"
+
+
+def test_guests_who_hold_nothing_are_neither_listed_nor_found_nor_added(world, session):
+    elsewhere = world.add_community("riverside", name="Riverside CIG")
+    ada, olu, kemi = (world.member(one, community=elsewhere) for one in ("Ada", "Olu", "Kemi"))
+    world.db.write_now(sharing.save, Guest(session, elsewhere, State.ACCEPTED))
+    world.does("Ada", book_place, session, community=elsewhere)
+    world.db.write_now(
+        lambda tx: tx.orm.add(WaitlistEntryRow(session_id=session, member_id=olu, place_in_line=1))
+    )
+    at(world, minutes=50)
+
+    def found(part):
+        answers = {"session": session, "name": part}
+        draft = Draft(UserId(1), world.community, 1, "find", "name", answers, world.now)
+        said = world.does("Femi", actions.find_on_sheet, draft)
+        if isinstance(said, Problem):
+            return said.id
+        return [one.name for one in said.found.on_sheet], [name for _, name in said.found.others]
+
+    assert found("Kemi") == "find-nobody"
+    assert found("Ada") == (["Ada"], [])
+    assert found("Olu") == ([], ["Olu"])
+    page = world.does("Femi", views.others, session, 0, 9)
+    assert [name for _, name in page.members] == ["Femi", "Olu"]
+    with pytest.raises(NoSuchMemberError):
+        world.does("Femi", actions.add_to_sheet, session, kemi)
+    for one in (olu, ada):
+        assert world.does("Femi", actions.add_to_sheet, session, one).refused is None
+    assert states(world, session) == {"Ada": None, "Amara": None, "Ben": None, "Olu": "attended"}

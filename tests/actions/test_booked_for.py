@@ -107,6 +107,8 @@ def test_who_does_not_belong_there_cannot_be_booked_for(world):
             book_for(world, session, name, community=community)
     world.member("Amara")
     for who, community in (("Amara", None), ("Olu", other)):
+        with pytest.raises(NotAllowedError):
+            world.does(who, views.to_search, session, community=community)
         for action in (booked_for.book_for, booked_for.cancel_for):
             with pytest.raises(NotAllowedError):
                 world.does(who, action, session, world.member("Amara"), community=community)
@@ -123,6 +125,24 @@ def test_a_guest_who_booked_can_be_taken_off_but_is_not_listed(world):
     assert "Olu" not in [name for _, name in people.members]
     done = world.does("Femi", booked_for.cancel_for, session, guest)
     assert isinstance(done.decision, Released)
+    # With nothing held, their name is not shown, whatever is pressed.
+    for _ in range(2):
+        with pytest.raises(NoSuchMemberError):
+            world.does("Femi", booked_for.cancel_for, session, guest)
+    assert len(world.owed("cancelled-for")) == 1
+
+
+def test_a_guest_who_holds_nothing_stays_unknown(world):
+    session = world.session(places=1)
+    other = world.add_community("other")
+    guest = world.member("Olu", community=other)
+    world.db.write_now(sharing.save, Guest(session, other, State.ACCEPTED))
+    for action in (booked_for.book_for, booked_for.cancel_for, views.somebody):
+        with pytest.raises(NoSuchMemberError):
+            world.does("Femi", action, session, guest)
+    world.does("Femi", book_place, session)
+    world.does("Olu", book_place, session, community=other)
+    assert isinstance(world.does("Femi", booked_for.cancel_for, session, guest).decision, Released)
 
 
 def test_names_are_found_by_a_part_whatever_its_capitals_and_accents(world):

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from actions import calendar, sessions
+from actions import calendar, places, sessions
+from actions.booked_for import book_for, cancel_for
 from actions.bookings import book_place, cancel_place
 from actions.members import leave
 from actions.sharing import answer_invitation, invite_community
@@ -177,11 +178,45 @@ def test_whom_somebody_else_seats_is_not_woken(world, session):
         locked = stored.lock(tx, session)
         bookings.add_booking(tx, session, amara, world.now)
         bookings.add_change(tx, session, amara, Change.BOOKED, world.now, world.member("Femi"))
-        calendar.place_changed(tx, locked, amara, world.now)
+        calendar.place_changed(tx, locked, amara, world.now, world.member("Femi"))
 
     world.db.write_now(seated)
     (owed,) = world.owed_to("Amara", "calendar-file")
     assert owed.not_before == START - timedelta(days=1, hours=9)  # 08:00 the next day.
+
+
+def test_who_gives_up_a_place_at_night_is_awake(world, session):
+    world.does("Amara", book_place, session)
+    gets(world, session)
+    world.now = START - timedelta(days=2) + timedelta(hours=6)  # 23:00 in London.
+    world.does("Amara", cancel_place, session)
+    assert world.owed_to("Amara", "calendar-file")[-1].not_before == world.now
+    assert due(world, session).method == "CANCEL"
+
+
+def test_whose_place_somebody_else_takes_at_night_is_not_woken(world, session):
+    """Whoever booked it, and whatever happened to it before."""
+    for name in ("Amara", "Ben"):
+        world.does(name, book_place, session)
+        gets(world, session, name)
+    world.now = START - timedelta(days=2) + timedelta(hours=6)
+    world.does("Femi", cancel_for, session, world.member("Amara"))
+    world.db.write_now(_moves_to_line, world, session, "Ben", by="Femi")
+    for name in ("Amara", "Ben"):
+        owed = world.owed_to(name, "calendar-file")
+        assert owed[-1].not_before == START - timedelta(days=1, hours=9)  # 08:00 the next day.
+
+
+def test_who_goes_into_the_line_at_night_by_their_own_hand_is_awake(world, session):
+    world.does("Femi", book_for, session, world.member("Amara"))
+    gets(world, session)
+    world.now = START - timedelta(days=2) + timedelta(hours=6)
+    world.db.write_now(_moves_to_line, world, session, "Amara", by="Amara")
+    assert world.owed_to("Amara", "calendar-file")[-1].not_before == world.now
+
+
+def _moves_to_line(tx, world, session, name, by):
+    places.move_to_line(tx, stored.lock(tx, session), world.member(name), world.now, world.member(by))
 
 
 def test_pressed_again_nothing_more_is_owed(world, session):

@@ -1,6 +1,8 @@
 """Checking in by code and picture: in the window, for those who may come, with five tries and no more."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
@@ -122,7 +124,50 @@ def test_a_right_code_among_wrong_ones_spends_no_try(world, session):
     for _ in range(4):
         world.does("Amara", say_here_by_code, bad)
     assert isinstance(world.does("Amara", say_here_by_code, code(world, session)).decision, CheckedIn)
-    assert world.does("Amara", say_here_by_code, bad) == WrongCode(0)
+    assert [row.wrong for row in all_rows(world, CheckInTriesRow)] == [4]
+
+
+def test_whoever_is_marked_is_told_so_whatever_they_type(world, session):
+    opened(world, session)
+    bad = wrong(world, session)
+    world.does("Amara", say_here_by_code, code(world, session))
+    at(world)
+    world.does("Femi", mark_attendance, session, world.member("Ben"), Status.PART)
+    for name, how in (("Amara", Established.CODE), ("Ben", Established.SHEET)):
+        for _ in range(6):
+            here = world.does(name, say_here_by_code, bad)
+            assert here.decision == CheckedIn(here.decision.session, how, already=True)
+    assert all(row.wrong == 0 for row in all_rows(world, CheckInTriesRow))
+
+
+def test_whoever_said_so_themselves_is_told_so_and_has_five_tries_to_show_it(world, session):
+    opened(world, session)
+    world.does("Amara", say_here, session)
+    for _ in range(6):
+        here = world.does("Amara", say_here_by_code, wrong(world, session))
+        assert here.decision == CheckedIn(here.decision.session, established_by(world, "Amara"), already=True)
+    assert world.does("Amara", say_here_by_code, code(world, session)).decision.already
+    assert established_by(world, "Amara") == "self"
+
+    world.does("Ben", say_here, session)
+    world.does("Ben", say_here_by_code, wrong(world, session))
+    assert not world.does("Ben", say_here_by_code, code(world, session)).decision.already
+    assert established_by(world, "Ben") == "code"
+
+
+def established_by(world, name):
+    return established(world)[world.member(name)]
+
+
+def test_a_mark_at_one_session_does_not_hide_a_wrong_code_for_another(world, session):
+    other = planned(world)
+    for one in (session, other):
+        opened(world, one)
+    assert not world.does("Amara", say_here_by_code, code(world, session)).decision.already
+    bad = wrong(world, session, other)
+    assert world.does("Amara", say_here_by_code, bad).left < 5
+    world.does("Amara", say_here, other)
+    assert world.does("Amara", say_here_by_code, bad).decision.already
 
 
 def test_no_code_counts_outside_the_window(world, session):
@@ -160,6 +205,31 @@ def test_two_sessions_at_once_give_no_more_tries(world, session):
     done = world.does("Ben", say_here_by_code, code(world, other))
     assert done.decision.session.id == other
     assert [row.wrong for row in all_rows(world, CheckInTriesRow) if row.wrong] == [5, 5, 1]
+
+
+def test_two_whose_code_is_right_at_the_same_moment_never_wait_for_each_other(world):
+    """Each has their first try counted, whose row points to the session that both then lock."""
+    names, runs = ("Amara", "Ben"), []
+    actors = [world.actor(name) for name in names]
+    for number in range(20):
+        session = world.session(starts_at=START + timedelta(days=number))
+        at(world, days=number, minutes=-10)
+        world.by_clock(open_check_in, session_id=session)
+        right, meet = code(world, session), Barrier(len(names))
+
+        def types(tx, actor, right=right):
+            runs.append(actor)  # PostgreSQL undoes one of two that wait for each other, and it runs again.
+            return say_here_by_code(tx, actor, world.now, right)
+
+        def comes(actor, types=types, meet=meet):
+            meet.wait(10)
+            return world.db.write_now(types, actor)
+
+        with ThreadPoolExecutor(len(names)) as pool:
+            done = list(pool.map(comes, actors))
+        assert [one.decision.already for one in done] == [False, False]
+        assert [states(world, session)[name] for name in names] == ["attended", "attended"]
+    assert len(runs) == 40
 
 
 def test_the_picture_checks_in_and_opens_the_private_chat(world, session):

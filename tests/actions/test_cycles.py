@@ -1,7 +1,9 @@
 """Planned in one transaction, announced once, shifted with one message each; nothing for who may not."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +16,7 @@ from rules.dialogue import Chosen, Draft, Problem, Typed
 from rules.groups import Purpose
 from rules.ids import ChatId, CycleId, UserId
 from rules.permissions import NotAllowedError
+from screens.cycles import running as screens
 from screens.outgoing import Post
 from storage import cards, cycles, topics
 from storage.cycles import NoSuchCycleError
@@ -95,10 +98,10 @@ def test_the_group_hears_once_and_of_each_session_when_it_is_near(world):
     assert [row.variables["session"] for row in world.owed("session-card")] == [first]
 
 
-def posted(world):
+def posted(world, **changes):
     """The plan stands in the group as message 77."""
     group, chat = world.group()
-    done = planned(world)
+    done = planned(world, **changes)
     world.db.write_now(announcing.plan_posted, done.cycle.id, group, 77)
     world.db.write_now(lambda tx: tx.execute(sa.update(OutboxRow).values(state="sent")))
     return group, chat, done.cycle.id
@@ -264,6 +267,13 @@ def test_names_of_cycles(world):
     assert isinstance(problem, Problem)
 
 
+def test_bank_holidays_are_those_of_the_communitys_own_days():
+    at = datetime(2026, 12, 31, 23, tzinfo=UTC)
+    assert date(2026, 1, 1) in plans.holidays_of(at, at, ZoneInfo("Europe/London"))
+    assert date(2026, 1, 1) not in plans.holidays_of(at, at, ZoneInfo("Europe/Helsinki"))
+    assert date(2027, 1, 1) in plans.holidays_of(at, at, ZoneInfo("Europe/London"))
+
+
 def test_a_date_can_be_added_to_ones_own_communitys_cycle_only(world):
     other = world.add_community("other")
     world.member("Olu", "facilitator", community=other)
@@ -326,6 +336,40 @@ def test_plans_made_at_once_have_names_of_their_own(world):
         made = list(pool.map(plans_one, range(4)))
     assert {one.cycle.name for one in made} == {"2026/27", *(f"2026/27 ({n})" for n in (2, 3, 4))}
     assert len(world.rows(SessionRow)) == 12
+
+
+def test_first_sessions_of_a_year_at_once_are_of_one_cycle(world):
+    world.member("Femi", "facilitator")
+    actor = world.actor("Femi")
+    single = {"topic": "Nights", "kind": "cig", "minutes": 50, "places": 8, "link": "later"}
+    all_there = Barrier(4)
+
+    def schedules(days):
+        given = draft(world, "schedule", {**single, "starts": (FIRST + timedelta(days=days)).isoformat()})
+
+        def acts(tx):
+            if tx.on_postgresql:  # On SQLite one waits for the other anyway.
+                tx.execute(sa.text("SELECT count(*) FROM cycles"))
+                all_there.wait(10)
+            return sessions.schedule_session(tx, actor, world.now, given)
+
+        return world.db.write_now(acts)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(schedules, range(4)))
+    assert [one.name for one in world.rows(CycleRow)] == ["2026/27"]
+    assert len(world.rows(SessionRow)) == 4
+
+
+def test_the_name_of_a_year_may_be_taken_by_another(world):
+    done = planned(world)
+    given = {"cycle": done.cycle.id, "name": "2027/28"}
+    world.does("Femi", running.rename_cycle, draft(world, "cycle-rename", given))
+    single = {"topic": "Nights", "kind": "cig", "minutes": 50, "places": 8, "link": "later"}
+    for day in (5, 6):
+        given = {**single, "starts": f"2027-08-0{day}T16:00:00+00:00"}
+        world.does("Femi", sessions.schedule_session, draft(world, "schedule", given))
+    assert [one.name for one in world.rows(CycleRow)] == ["2027/28", "2027/28 (2)"]
 
 
 def test_shifts_and_cancellations_at_once_do_not_wait_for_each_other_for_ever(world):
@@ -442,6 +486,20 @@ def test_a_plan_of_ones_own_is_turned_until_it_is_gone(world):
     assert not world.does("Femi", turning.turn_date, serial, 1, "x").expired
 
 
+def test_a_date_goes_a_week_earlier_only_while_that_is_ahead(world):
+    serial = to_dates(world).draft.serial
+    weeks = (FIRST - world.now) // WEEK
+    for week in range(1, weeks + 1):
+        turn = world.does("Femi", turning.turn_date, serial, 0, "e")
+        assert (turn.problem, turn.seen.open.planned.starts_at) == (None, FIRST - week * WEEK)
+    for _ in range(2):
+        turn = world.does("Femi", turning.turn_date, serial, 0, "e")
+        assert turn.problem.id == "cycle-not-earlier"
+        assert turn.problem.variables == {"moment": FIRST - (weeks + 1) * WEEK}
+        assert turn.seen.open.planned.starts_at == FIRST - weeks * WEEK
+    assert world.does("Femi", turning.turn_date, serial, 0, "l").problem is None
+
+
 def test_turning_is_for_the_dates_only(world):
     world.member("Femi", "facilitator")
     serial = world.does("Femi", start, "cycle", world.community).draft.serial
@@ -458,6 +516,57 @@ def test_the_list_the_page_and_what_is_not_there(world):
     assert [one.name for one in shown.cycles] == ["2026/27 (2)", "2026/27"]
     with pytest.raises(NoSuchCycleError):
         world.db.read_now(views.cycle_page, actor, world.now, CycleId(99))
+
+
+def test_a_plan_too_long_for_a_message_leaves_out_first_what_is_over(world):
+    _, _, cycle_id = posted(world, number=30)
+    for late in range(30, 35):
+        given = answers(topic=f"Late {late}", starts=(FIRST + late * WEEK).isoformat(), cycle=cycle_id)
+        world.does("Femi", sessions.schedule_session, draft(world, "schedule", given))
+    shown = message(world)[1]
+    assert "1. Thu 3 Dec 2026, 17:00: Nights" in shown
+    assert "31." not in shown
+    assert "5 later dates are not shown here." in shown
+    world.now = FIRST + 2 * WEEK + timedelta(hours=1)
+    retopic(world, rows(world)[3].id, "Winter")
+    shown = message(world)[1]
+    assert "3. Thu 17 Dec" not in shown
+    assert "4. Thu 24 Dec 2026, 17:00: Winter" in shown
+    assert "33. Thu 15 Jul 2027" in shown
+    assert "2 later dates are not shown here." in shown
+    world.now = FIRST + 33 * WEEK
+    retopic(world, rows(world)[34].id, "Last")
+    shown = message(world)[1]
+    assert shown.index("6. Thu 7 Jan 2027") < shown.index("35. Thu 29 Jul 2027, 18:00: Last")
+    assert "not shown" not in shown
+
+
+def test_older_cycles_are_on_further_pages(world):
+    world.member("Femi", "facilitator")
+    world.db.write_now(
+        lambda tx: [
+            cycles.begin(tx, world.community, f"{year}", date(year, 8, 1)) for year in range(2010, 2023)
+        ]
+    )
+    actor = world.actor("Femi")
+
+    def page(number):
+        return world.db.read_now(views.all_cycles, actor, world.now, number)
+
+    assert [(len(page(one).cycles), page(one).more) for one in (0, 1, 2, 3)] == [
+        (6, True),
+        (6, True),
+        (1, False),
+        (0, False),
+    ]
+    assert [one.name for one in page(1).cycles] == [str(year) for year in range(2016, 2010, -1)]
+    buttons = [[one.label.id for row in screens.cycles(page(at)).rows for one in row] for at in (0, 1, 2)]
+    turns = {"button-sessions-earlier", "button-sessions-later"}
+    assert [turns & set(one) for one in buttons] == [
+        {"button-sessions-earlier"},
+        turns,
+        {"button-sessions-later"},
+    ]
 
 
 @pytest.mark.parametrize("who", ["a member", "a facilitator elsewhere"])

@@ -10,12 +10,14 @@ import pytest
 
 from actions.bookings import book_place
 from actions.exports import export_attendance, note_answered, note_progress, stop_export
+from rules.attendance import Established, Seen, Status
 from rules.exports import Export, Format, Refused, State, Stopped
 from rules.ids import CycleId, ExportId, SessionId
 from rules.permissions import NotAllowedError
 from screens import exports as screens
 from screens.outgoing import LongDocument
 from screens.texts import Texts
+from storage import attendance, attendance_export
 from storage.tables import AuditRow, CycleRow, ExportRow, RoleRow
 from storage.views import exports as views
 from tests.handlers.composing import labels, outgoing
@@ -166,6 +168,32 @@ def test_with_nothing_to_export_nothing_is_sent_and_nothing_noted(world, session
     assert asked.empty
     assert "begins with the first session" in TEXTS.body(screens.asked(asked))
     assert owed(world) == world.rows(AuditRow) == []
+
+
+def test_asking_for_a_file_reads_none_of_it(world, session, monkeypatch):
+    def read(*_args):
+        raise AssertionError("the lines were read")
+
+    monkeypatch.setattr(attendance_export, "records", read)
+    world.advance(hours=2)
+    assert not asks(world).empty
+    assert asks(world).already
+
+
+def test_a_mark_without_a_place_is_something_to_export_and_another_communitys_place_is_not(world):
+    world.member("Grace", "admin")
+    elsewhere = world.add_community("elsewhere")
+    ivy = world.member("Ivy", community=elsewhere)
+    held = world.session(starts_at=MONDAY + timedelta(hours=1))
+
+    def came(tx, member_id):
+        attendance.save(tx, held, [Seen(member_id, Status.ATTENDED, Established.WALK_IN)], None, world.now)
+
+    world.advance(hours=2)
+    world.db.write_now(came, ivy)
+    assert asks(world).empty
+    world.db.write_now(came, world.member("Amara"))
+    assert not asks(world).empty
 
 
 @pytest.mark.parametrize("name", ["Amara", "Femi"])

@@ -13,7 +13,7 @@ from actions.members import leave
 from rules.attendance import Established, Seen, Status
 from rules.ids import MemberId
 from rules.interviews import State, Willing
-from rules.members import NAME_LIMIT
+from rules.names import NAME_LIMIT
 from rules.permissions import NotAllowedError
 from screens import interviews as screens
 from screens.texts import Texts
@@ -33,13 +33,13 @@ def held(world, number, **columns):
 
 
 def mark(world, session, status, *names, how=Established.SHEET):
-    seen = [Seen(world.member(name), status) for name in names]
+    seen = [Seen(world.member(name), status, how) for name in names]
     # A report that is counted from the command line has nobody of the community behind it.
     by = None if how is Established.TEAMS else world.member("Femi", "facilitator")
 
     def save(tx):
         locked = sessions.lock(tx, session)
-        attendance.record(tx, locked, seen, how, by, world.now)
+        attendance.record(tx, locked, seen, by, world.now)
 
     world.db.write_now(save)
 
@@ -359,8 +359,8 @@ class TestMissed:
         world.advance(hours=2)
 
         def mark_there(tx):
-            seen = [Seen(there, Status.MISSED)]
-            attendance.record(tx, sessions.lock(tx, other), seen, Established.SHEET, None, world.now)
+            seen = [Seen(there, Status.MISSED, Established.SHEET)]
+            attendance.record(tx, sessions.lock(tx, other), seen, None, world.now)
 
         there = world.member("Amara", community=elsewhere)
         world.db.write_now(mark_there)

@@ -1,18 +1,29 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import select
 
 from actions import dialogues
 from actions.bookings import book_place
 from actions.dialogues import Finished, Question
-from actions.members import appoint_admin, note_presence, open_private_chat
+from actions.members import appoint_admin, leave, note_presence, open_private_chat
 from rules.dialogue import Chosen, Move, Typed
 from rules.ids import ChatId, UserId
 from rules.notices import Notice, ToMember
 from rules.permissions import Actor, NotAllowedError, Role, Verb
-from storage import members, outbox, roles
-from storage.tables import BookingRow, MemberRow, RoleRow, WaitlistEntryRow
+from storage import members, outbox, roles, sessions
+from storage.tables import (
+    BookingRow,
+    MemberRow,
+    PresenterDrawRow,
+    PresenterSlotRow,
+    RoleRow,
+    WaitlistEntryRow,
+)
 from storage.views import members as views
 
 
@@ -120,6 +131,77 @@ def test_who_leaves_gives_up_their_places_and_the_next_are_offered_them(world):
     waits = world.rows(WaitlistEntryRow, WaitlistEntryRow.member_id == world.member("Amara"))
     assert waits == []
     assert [one.variables["session"] for one in world.owed_to("Ben", "place-offered")] == [first]
+
+
+def test_two_who_leave_at_once_never_wait_for_each_other(world, storage_url):
+    """One presents in the later of two sessions, and both have a place in each."""
+    if storage_url.startswith("sqlite"):
+        pytest.skip("one writer at a time cannot meet another")
+    first, second = world.session(), world.session(starts_at=world.now + timedelta(days=10))
+    for name in ("Amara", "Ben"):
+        for session in (first, second):
+            world.does(name, book_place, session)
+    _presents(world, "Ben", second)
+    runs, locked, go_on = [], Event(), Event()
+
+    def leaves_at_once(tx, name):
+        runs.append(name)  # PostgreSQL undoes one of two that wait for each other, and it runs again.
+        leave(tx, members.load(tx, world.member(name)), world.now)
+
+    def holds_the_first(tx):
+        sessions.lock(tx, first)
+        locked.set()
+        assert go_on.wait(20)
+
+    with ThreadPoolExecutor(3) as pool:
+        pool.submit(world.db.write_now, holds_the_first)
+        assert locked.wait(10)
+        both = []
+        # Amara waits for the first session before Ben begins.
+        for waiting, name in enumerate(("Amara", "Ben"), start=1):
+            both.append(pool.submit(world.db.write_now, leaves_at_once, name))
+            _until(world, waiting)
+        go_on.set()
+        for one in both:
+            one.result(20)
+    assert runs == ["Amara", "Ben"]
+    assert world.rows(BookingRow) == []
+
+
+def _presents(world, name, session):
+    member_id = world.member(name)
+
+    def agreed(tx):
+        draw = PresenterDrawRow(
+            session_id=session, drawn_at=world.now, pool="members", candidates={}, chosen_id=member_id
+        )
+        tx.orm.add(draw)
+        tx.flush()
+        tx.orm.add(
+            PresenterSlotRow(
+                session_id=session,
+                member_id=member_id,
+                draw_id=draw.id,
+                state="accepted",
+                asked_at=world.now,
+                answer_by=world.now,
+                changed_at=world.now,
+            )
+        )
+
+    world.db.write_now(agreed)
+
+
+def _until(world, waiting):
+    """Until so many transactions wait for a lock that another holds."""
+    asked = sa.text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    until = time.monotonic() + 10
+    while world.db.read_now(lambda tx: tx.execute(asked).scalar_one()) < waiting:
+        assert time.monotonic() < until
+        time.sleep(0.01)
 
 
 def test_staff_do_not_lose_their_community_by_leaving_a_group(world):

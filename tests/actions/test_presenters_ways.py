@@ -55,14 +55,33 @@ class TestVolunteers:
         assert (drawn.pool, replay(drawn)) == (Pool.VOLUNTEERS, amara)
         assert world.db.read_now(volunteers.for_session, world.coming) == []
 
-    def test_withdrawn_in_time_it_is_nobodys_word(self, world):
-        amara = world.doctor("Amara")
+    def test_withdrawn_in_time_it_is_a_no_for_that_session(self, world):
+        amara, ben = world.doctor("Amara"), world.doctor("Ben")
         volunteers_for(world, amara)
         for offered in (True, False):
             assert world.acts(amara, presenters.withdraw_from_session, EARLY, world.coming) is offered
+        assert world.db.read_now(volunteers.for_session, world.coming) == []
+        assert world.db.read_now(volunteers.sessions_of, amara) == []
         world.plan()
         world.time_passes(DRAWN)
-        assert live(world).state is SlotState.ASKED
+        slot = live(world)
+        assert (slot.member_id, slot.state) == (ben, SlotState.ASKED)
+        # With Ben's no there is nobody left: Amara has given hers.
+        answer(world, slot, Reply.NOT_NOW)
+        world.time_passes(DRAWN)
+        assert live(world) is None
+        # It costs nothing elsewhere, and she may think better of it once more.
+        volunteers_for(world, amara, now=DRAWN)
+        world.time_passes(DRAWN)
+        assert live(world).member_id == amara
+
+    def test_never_does_not_undo_what_was_withdrawn(self, world):
+        amara, ben = world.doctor("Amara"), world.doctor("Ben")
+        volunteers_for(world, amara)
+        world.acts(amara, presenters.withdraw_from_session, EARLY, world.coming)
+        world.acts(amara, presenters.never_ask, EARLY, world.community)
+        world.acts(amara, presenters.be_asked_again, EARLY, world.community)
+        assert world.draws().member_id == ben
 
     def test_for_the_topic_is_asked_before_others_and_can_say_no(self, world):
         ben, amara = world.doctor("Ben"), world.doctor("Amara")

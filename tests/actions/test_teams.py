@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from actions import attendance as marking
 from actions.attendance import mark_attendance
 from actions.bookings import book_place
 from actions.sharing import answer_invitation, invite_community
@@ -25,9 +26,10 @@ from rules.attendance import Status
 from rules.exports import Scope
 from rules.ids import MemberId, SessionId
 from rules.permissions import NotAllowedError
+from rules.sharing import Guest, State
 from rules.teams.imports import Answer
 from rules.teams.reading import read
-from storage import attendance_export, communities, teams
+from storage import attendance, attendance_export, communities, members, sharing, teams
 from storage.tables import (
     AttendanceChangeRow,
     AttendanceRow,
@@ -100,13 +102,26 @@ def test_from_the_file_to_the_export(world, session):
     assert minutes == {"Amara": 47, "Ben": None}
 
 
+def test_all_of_it_is_on_the_sheet_before_anything_follows_from_it(world, session, monkeypatch):
+    world.does("Femi", mark_attendance, session, world.member("Amara"), Status.ATTENDED)
+    followed = []
+
+    def follow(tx, held, marked, _now):
+        sheet = attendance.sheet(tx, held)
+        followed.append((sorted(marked), [(one.mark.established, one.mark.minutes) for one in sheet.lines]))
+
+    monkeypatch.setattr(marking, "_MARKED", (follow,))
+    counted(world, "Femi", opened(world, "Femi", AMARA, there("Ben", LOCAL, (0, 9))).import_id)
+    both = sorted((world.member("Amara"), world.member("Ben")))
+    assert followed == [(both, [("sheet", 47), ("teams", 9)])]
+
+
 @pytest.mark.parametrize("name", ["Amara", "Mira"])
 def test_neither_doctors_nor_moderators_import(world, session, name):
     world.member("Mira", "moderator")
     with pytest.raises(NotAllowedError):
         opened(world, name, AMARA)
-    with pytest.raises(NotAllowedError):
-        world.db.read_now(views.read, world.actor(name), world.now, b"")
+    assert not world.db.read_now(views.may_import, world.actor(name), world.now)
     assert world.rows(TeamsImportRow) == []
 
 
@@ -171,6 +186,43 @@ def test_members_of_a_community_that_the_session_is_open_to_are_matched(world, s
     import_id = opened(world, "Femi", there("Ivy", LOCAL, (0, 50))).import_id
     counted(world, "Femi", import_id)
     assert marks(world) == {ivy: ("attended", "teams", 50)}
+
+
+def test_guests_who_hold_nothing_are_matched_and_not_listed(world, session):
+    elsewhere = world.add_community("elsewhere", name="Riverside CIG")
+    ivy = world.member("Ivy", "admin", community=elsewhere, email="ivy@example.org")
+    olu = world.member("Olu Bello", community=elsewhere)
+    kemi = world.member("Kemi", community=elsewhere)
+    world.now = START - timedelta(days=1)
+    world.does("Femi", invite_community, session, elsewhere)
+    world.does("Ivy", answer_invitation, session, elsewhere, agreed=True, community=elsewhere)
+    world.does("Kemi", book_place, session, community=elsewhere)
+    world.now = START + timedelta(hours=1)
+    doubtful = there("B. Adeyemi", LOCAL, (0, 50))
+    by_address = there("I. M.", LOCAL, (0, 50), address="ivy@example.org")
+    nearly = there("Olu Bell", LOCAL, (0, 50))
+    import_id = opened(world, "Femi", doubtful, by_address, nearly).import_id
+    found = world.db.read_now(views.candidates, world.actor("Femi"), world.now, import_id, 0, 0, 20)
+    assert [name for _, name in found.found] == ["Amara", "Ben", "Kemi", "Femi"]
+    assert [one.member_id for one in found.doubt.imported.people] == [None, ivy, None]
+    # Nor is one of them named by a forged press.
+    with pytest.raises(LookupError):
+        world.does("Femi", answer, import_id, 0, olu)
+    assert world.does("Femi", answer, import_id, 0, kemi).answers == {0: kemi}
+
+
+def test_who_belongs_to_both_communities_is_one_person_to_a_report(world, session):
+    elsewhere = world.add_community("elsewhere", name="Riverside CIG")
+    world.member("Amara", community=elsewhere)
+    amara = world.db.read_now(members.load, world.member("Amara")).user_id
+    world.db.write_now(
+        lambda tx: tx.execute(
+            sa.update(MemberRow).where(MemberRow.community_id == elsewhere).values(user_id=amara)
+        )
+    )
+    world.db.write_now(sharing.save, Guest(session, elsewhere, State.ACCEPTED))
+    counted(world, "Femi", opened(world, "Femi", AMARA).import_id)
+    assert marks(world) == {world.member("Amara"): ("attended", "teams", 47)}
 
 
 def test_who_has_left_is_not_matched_unless_on_the_sheet(world, session):
@@ -320,6 +372,16 @@ def test_after_a_day_it_is_gone_by_itself_and_by_the_sweep(world, session):
     with pytest.raises(LookupError):
         world.does("Femi", count_import, begun.import_id, 1)
     world.by_clock(expire_import, **work.variables)
+    assert world.rows(TeamsImportRow) == []
+    first = opened(world, "Femi", AMARA).import_id
+    world.member("Noor", "admin")
+    opened(world, "Noor", AMARA)
+    world.by_clock(expire_import, import_id=first)
+    assert len(world.rows(TeamsImportRow)) == 2, "its time is not over"
+    world.advance(hours=24)
+    world.by_clock(expire_import, import_id=first)
+    assert [row.user_id for row in world.rows(TeamsImportRow)] == [world.actor("Noor").user_id]
+    world.db.write_now(teams.forget_expired, world.now)
     assert world.rows(TeamsImportRow) == []
     opened(world, "Femi", AMARA)
     world.advance(hours=24)

@@ -4,13 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
-from actions import communities, topics, votes
+from actions import communities, groups, topics, votes
 from rules.dialogue import Draft, Problem
-from rules.ids import MessageId, TopicId, TopicVoteId, UserId
+from rules.ids import ChatId, MessageId, TopicId, TopicVoteId, UserId
 from rules.permissions import NotAllowedError
 from storage import topics as stored
-from storage.tables import TopicRow, TopicVoteRow
+from storage.tables import OutboxRow, TopicRow, TopicVoteRow
 from storage.topics import NoSuchTopicError
 from tests.handlers.composing import outgoing, said
 from tests.world import settings
@@ -176,6 +177,40 @@ def test_closed_early_by_a_facilitator_and_lost(world):
     assert not world.does("Femi", votes.close_vote, TopicVoteId(2)).already
     assert world.due("topic-vote-closes") == []
     assert len(world.owed("topic-vote-close")) == 1
+
+
+def test_a_lost_vote_leaves_the_last_result_alone(world):
+    posted(world)
+    closed(world, (0, 3, 9), 10)
+    world.does("Femi", votes.open_vote, world.community)
+    world.by_clock(votes.vote_lost, vote_id=TopicVoteId(2))
+    assert world.db.read_now(votes.preferred_topics, world.community) == ["Burnout", "Teams", "Nights"]
+    assert world.does("Femi", votes.close_vote, TopicVoteId(2)).already
+    closed_now = {"vote_id": TopicVoteId(2), "totals": (9, 0, 0), "voters": 10}
+    world.by_clock(votes.vote_closed, **closed_now)
+    assert [row.state for row in world.rows(TopicVoteRow)] == ["closed", "lost"]
+
+
+@pytest.mark.parametrize("at", ["posted", "deleting", "told"])
+def test_a_poll_is_not_looked_for_in_the_supergroup(world, at):
+    posted(world)
+    if at != "posted":
+        closed(world, (6, 4, 5), 9)
+    if at == "told":
+        world.by_clock(votes.tell_result, vote_id=TopicVoteId(1), stays=False)
+        world.db.write_now(lambda tx: tx.execute(sa.update(OutboxRow).values(state="sent")))
+    new = ChatId(-100_900)
+    world.by_clock(groups.follow_upgrade, old_chat=row_of(world).chat_id, new_chat=new)
+    world.by_clock(groups.follow_upgrade, old_chat=row_of(world).chat_id, new_chat=new)
+    row = row_of(world)
+    assert (row.state, row.open_in, row.chat_id, row.message_id) == ("closed", None, new, None)
+    assert row.form == ("unread" if at == "posted" else "banded")
+    assert [outgoing(world, one) for one in world.owed("topic-vote-delete")] in ([], [None])
+    (told,) = world.owed("topic-vote-result")
+    assert told.chat_id == new
+    assert ("has become a supergroup" in said(world, told)) is (at != "told")
+    assert len(world.owed_to("Femi", "topic-vote-told")) == 1
+    assert world.due("topic-vote-closes") == [] or at != "posted"
 
 
 def test_in_the_night_it_is_asked_in_the_morning(world):

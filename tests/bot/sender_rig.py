@@ -174,9 +174,15 @@ class Rig:
                     one.house.db.under_way or (one.gate.open.is_set() and one.gate.under_way)
                     for one in self._running
                 )
+                moving = moving or self.writing > 0
                 calm = 0 if moving else calm + 1
                 if moving:
                     await asyncio.sleep(0.0005)
+
+    @property
+    def writing(self):
+        """Files that are being made aside."""
+        return sum(one.house.writing for one in self._running)
 
     async def pass_time(self, **span):
         """Let time pass second by second, with everything that happens in it."""

@@ -7,6 +7,7 @@ import os
 import socket
 import sqlite3
 import stat
+import subprocess
 import sys
 from contextlib import closing, contextmanager
 from datetime import timedelta
@@ -17,9 +18,10 @@ import pytest
 from click.testing import CliRunner
 
 from actions.bookings import book_place
-from bot import cli
+from bot import cli, exporting
 from bot.cli import main
 from bot.clock import WallClock
+from bot.demo import page
 from reports.attendance import files
 from simulator import Simulator, SteppedClock
 from storage import migrate
@@ -179,7 +181,10 @@ def test_the_attendance_as_a_file(storage_url):
     with Path("attendance.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["member"] for row in csv.DictReader(file)] == ["Amara", "Ben"]
     assert stat.S_IMODE(Path("attendance.csv").stat().st_mode) == 0o600
-    # Written anew as a whole, or not at all.
+    before = Path("attendance.csv").read_bytes()
+    assert "an export overwrites nothing" in refuses(*export())
+    assert Path("attendance.csv").read_bytes() == before
+    Path("attendance.csv").unlink()
     assert says(*export("--from", "2001-01-01", "--to", "2001-12-31")).startswith("0 rows written")
     assert [one.name for one in Path().iterdir() if "attendance" in one.name] == ["attendance.csv"]
 
@@ -187,39 +192,49 @@ def test_the_attendance_as_a_file(storage_url):
 def test_an_export_that_cannot_be_written(storage_url):
     held(storage_url)
     configured(storage={"url": storage_url})
-    assert "there is no cycle 1999/00. Known are: 1 cycle " in refuses(*export("--cycle", "1999/00"))
+    assert "there is no cycle 1999/00. Known are: 1 (cycle " in refuses(*export("--cycle", "1999/00"))
     assert "lies after" in refuses(*export("--from", "2026-11-20", "--to", "2026-11-19"))
     assert "Write it like 2026-11-19" in refuses(*export("--from", "19/11/2026"))
     assert "does not exist" in refuses("export", "attendance", "--out", "nowhere/attendance.csv")
     assert "directory" in refuses("export", "attendance", "--out", ".")
+    assert "Name a file" in refuses("export", "attendance", "--out", "-")
+    # Nothing can be created there, whoever tries.
+    said = refuses("export", "attendance", "--out", "/proc/a.csv")
+    assert said.startswith("cigbot: /proc/a.csv: ")
+    assert "partial" not in said
     assert not Path("attendance.csv").exists()
 
 
-def test_the_form_is_that_of_the_ending_or_the_one_that_is_named(storage_url):
+def test_the_form_is_that_of_the_ending_and_is_named_where_there_is_none(storage_url):
     held(storage_url)
     configured(storage={"url": storage_url})
     assert says("export", "attendance", "--out", "a.xlsx") == "2 rows written to a.xlsx.\n"
     assert [cell.value for cell in openpyxl.load_workbook("a.xlsx").active["J"]] == ["member", "Amara", "Ben"]
     assert says("export", "attendance", "--out", "a.JSON") == "2 rows written to a.JSON.\n"
     assert [one["member"] for one in json.loads(Path("a.JSON").read_text())] == ["Amara", "Ben"]
-    says("export", "attendance", "--out", "plain")
+    says("export", "attendance", "--out", "plain", "--format", "csv")
     assert Path("plain").read_bytes().startswith(b"\xef\xbb\xbfcommunity,")
     says("export", "attendance", "--out", "a.txt", "--format", "json")
     assert json.loads(Path("a.txt").read_text())
-    assert "there are csv, xlsx, json. Name one with --format" in refuses(
-        "export", "attendance", "--out", "a.pdf"
-    )
+    says("export", "attendance", "--out", "same.CSV", "--format", "csv")
+    for name in ("a.pdf", "none"):
+        assert "or name one of them with --format" in refuses("export", "attendance", "--out", name)
+        assert not Path(name).exists()
+    said = refuses("export", "attendance", "--out", "a.csv", "--format", "xlsx")
+    assert "a.csv ends in .csv: leave --format xlsx out" in said
     assert "pdf" in refuses("export", "attendance", "--out", "a.csv", "--format", "pdf")
-    assert not Path("a.pdf").exists()
+    assert not Path("a.csv").exists()
 
 
 def test_one_session_and_a_cycle_by_its_number(storage_url):
     held(storage_url)
     configured(storage={"url": storage_url})
     assert says(*export("--session", "1")).startswith("2 rows")
+    Path("attendance.csv").unlink()
     assert says(*export("--cycle", "1")).startswith("2 rows")
+    Path("attendance.csv").unlink()
     assert "there is no session 99" in refuses(*export("--session", "99"))
-    assert "there is no cycle 2. Known are: 1 cycle" in refuses(*export("--cycle", "2"))
+    assert "there is no cycle 2. Known are: 1 (cycle" in refuses(*export("--cycle", "2"))
     assert "--session" in refuses(*export("--session", "0"))
 
 
@@ -237,6 +252,7 @@ def test_a_bar_says_how_far_the_file_is_where_somebody_sees_it(storage_url, monk
     monkeypatch.setattr(files, "_TOLD_EVERY", 1)
     says(*export())
     assert told == [], "what is read by a program has no bar"
+    Path("attendance.csv").unlink()
     monkeypatch.setattr(cli, "_is_watched", lambda: True)
     says(*export())
     assert told == [2, 1, 2]
@@ -270,6 +286,23 @@ def test_a_backup_of_sqlite_while_it_is_written_to():
         assert copy.execute("SELECT count(*) FROM bookings").fetchone() == (2,)
     assert "overwrites nothing" in refuses("backup", "--out", "copy.sqlite3")
     assert "does not exist" in refuses("backup", "--out", "nowhere/copy.sqlite3")
+    assert "Name a file" in refuses("backup", "--out", "-")
+
+
+def test_a_backup_that_cannot_be_written_blames_the_target(monkeypatch):
+    held("sqlite:///cigbot.sqlite3")
+    configured(storage={"url": "sqlite:///cigbot.sqlite3"})
+    # Nothing can be created there, whoever tries.
+    said = refuses("backup", "--out", "/proc/b")
+    assert said.startswith("cigbot: /proc/b: ")
+    assert "[storage]" not in said
+
+    def copies_too_little(source, partial, out):
+        partial.unlink()
+
+    monkeypatch.setattr(exporting, "_copy_sqlite", copies_too_little)
+    said = refuses("backup", "--out", "b")
+    assert said.startswith("cigbot: b: ")
 
 
 def test_a_backup_of_nothing():
@@ -293,8 +326,28 @@ def test_a_demo_on_a_port_that_is_taken_or_none():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert str(port) in refuses("demo", "--port", str(port))
+        said = refuses("demo", "--port", str(port))
+        assert f"port {port} " in said
+        assert "make demo PORT=8090, or .venv/bin/cigbot demo --port 8090" in said
     assert "--help" in refuses("demo", "--port", "99999")
+
+
+def test_a_demo_does_not_propose_the_port_that_is_taken(monkeypatch):
+    async def taken(*_args, **_kwargs):
+        raise OSError(98, "Address already in use")
+
+    monkeypatch.setattr(page, "_play", taken)
+    said = refuses("demo", "--port", "8090")
+    assert "make demo PORT=8091, or .venv/bin/cigbot demo --port 8091" in said
+
+
+def test_make_demo_takes_the_port_that_it_is_given():
+    root = Path(__file__).parents[2]
+    for given, port in (([], 8080), (["PORT=8090"], 8090)):
+        done = subprocess.run(
+            ["make", "-C", root, "-n", "demo", *given], capture_output=True, check=True, text=True
+        )
+        assert f"cigbot demo --port {port}\n" in done.stdout
 
 
 # Against Telegram

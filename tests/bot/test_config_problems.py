@@ -6,6 +6,7 @@ import pytest
 
 from bot import config
 from bot.config_problems import ConfigError
+from rules.schedule import MOST_PLACES
 
 TOKEN = "8123456789:AAH-canary_token_of_nobody_in_particular"
 
@@ -113,7 +114,12 @@ def test_every_problem_at_once_a_line_each(problems):
         ('[community]\nquiet_hours = "20:00-24:00"', "these are not two times of day"),
         ('[community]\nname = "  "', "cannot be shown"),
         ('[log]\nlevel = "INFO"', 'Did you mean "info"?'),
-        ("[sessions]\nplaces = 12.5", "12.5 does not fit. It takes a whole number from 1 to 1000."),
+        ("[sessions]\nplaces = 12.5", "12.5 does not fit. It takes a whole number from 1 to 500."),
+        # As many as can be typed in the chat.
+        (
+            f"[sessions]\nplaces = {MOST_PLACES + 1}",
+            "501 does not fit. It takes a whole number from 1 to 500.",
+        ),
         ("[roles]\nadmins = 17", "17 does not fit. It takes a list of people's Telegram ids"),
         ('[web]\nhost = "http://localhost"', "It takes an address of this machine"),
         ('[web]\npublic_url = "http://cig.example.org"', "must begin with https://"),

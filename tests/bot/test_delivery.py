@@ -1,5 +1,6 @@
 """Files and pictures on their way to Telegram: with their screen under them, or after them."""
 
+import asyncio
 import struct
 
 import pytest
@@ -70,6 +71,26 @@ async def test_a_file_of_words_is_written_from_the_texts(rig):
 async def test_a_picture_carries_its_screen(rig):
     (sent,) = await delivered(rig, Photo(PICTURE, SHORT))
     assert (sent.file.kind, sent.file.data, sent.labels) == ("photo", PICTURE, ["Menu"])
+
+
+@pytest.mark.parametrize("file", [Document, Photo])
+async def test_what_takes_its_time_is_made_while_others_are_answered(rig, file):
+    loop, seen = asyncio.get_running_loop(), []
+
+    def make(of):
+        if isinstance(of, str):
+            assert of.endswith("?start=in_1_key")
+        # The loop has to be free to say this.
+        answered = asyncio.run_coroutine_threadsafe(anybody(), loop)
+        seen.append(answered.result(5))
+        return PICTURE
+
+    async def anybody():
+        return rig.writing
+
+    made = Photo(make, SHORT, "in_1_key") if file is Photo else Document("plan.csv", make, SHORT)
+    (sent,) = await delivered(rig, made)
+    assert (sent.file.data, seen) == (PICTURE, [1])
 
 
 async def test_a_screen_just_fits_under_a_file(rig):

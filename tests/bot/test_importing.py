@@ -14,8 +14,11 @@ from click.testing import CliRunner
 from sqlmodel import SQLModel
 
 from actions.bookings import book_place
-from bot import clock
+from bot import clock, importing
 from bot.cli import main
+from bot.config_problems import ConfigError
+from screens.screen import screen, text
+from screens.teams import importing as screens
 from storage.db import Database
 from storage.tables import AttendanceChangeRow, AttendanceRow, AuditRow
 from tests.teams_report import there, written
@@ -205,6 +208,15 @@ def test_a_session_too_early_or_too_long_ago(storage_url, session, monkeypatch):
     monkeypatch.setattr(clock.WallClock, "now", lambda _self: START + timedelta(days=15))
     assert "14 days after the session" in refuses(good, "--session", session)
     assert rows(storage_url, AttendanceRow) == []
+
+
+def test_a_refusal_is_printed_as_it_is_read(monkeypatch):
+    said = screen(text("attendance-line", topic="Q & A <now>", when="Thu"), text("teams-refused-pdf"))
+    monkeypatch.setattr(screens, "refused", lambda _refusal: said)
+    Path("bad.csv").write_bytes(b"%PDF-")
+    with pytest.raises(ConfigError) as refusal:
+        list(importing.import_report(None, Path("bad.csv"), 1, START, dry_run=True))
+    assert str(refusal.value) == "• Q & A <now>, Thu This is a PDF, not the CSV file."
 
 
 def test_names_that_would_drive_the_terminal(storage_url, session):

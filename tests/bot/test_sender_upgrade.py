@@ -47,3 +47,28 @@ async def test_what_was_owed_arrives_in_the_new_chat(rig, monkeypatch):
     assert rig.arrived == ["card"]
     assert rig.row("card").state == State.SENT
     assert [row.chat_id for row in rig.world.rows(GroupRow)] == [new.id]
+
+
+async def test_what_was_owed_to_the_old_chat_too_late_follows(rig, monkeypatch):
+    noor = rig.sim.person("Noor")
+    new = rig.sim.group("Oak Vale", noor)
+    await noor.add_bot(new)
+    rig.world.group(chat=new.id)
+    upgraded(monkeypatch, new.id)
+    rig.owe("late", OLD)
+    async with rig.sender():
+        await rig.until_arrived(1)
+    assert (rig.arrived, rig.row("late").chat_id) == (["late"], new.id)
+
+
+async def test_a_chat_that_only_ever_says_that_it_has_moved_is_given_up(rig, monkeypatch):
+    rig.world.group(chat=OLD)
+    upgraded(monkeypatch, OLD)
+    rig.owe("never", OLD)
+    async with rig.sender(poll=None):
+        await rig.settle()
+        for _ in range(100):
+            if not await rig.pass_to_next():
+                break
+    assert (rig.states, rig.unreached) == ({"never": State.FAILED}, ["never"])
+    assert rig.row("never").failure == "ChatMigrated"

@@ -116,7 +116,7 @@ async def test_the_sheet_in_the_right_hands(opened):
         await vale.femi.presses("Ben: not marked")
         await vale.femi.presses("Ben: attended")
         await vale.restart()
-        await vale.femi.presses("The other 1 attended")
+        await vale.femi.presses("The other doctor attended")
         vale.femi.sees("2 attended, 1 in part, 0 missed, 0 not marked.")
         await vale.femi.presses("Chidi: attended")
         await vale.femi.presses("Chidi: part")
@@ -188,7 +188,7 @@ async def test_the_rest_is_undone_as_it_was(opened):
         await vale.femi.presses_data(undo, vale.femi.screen().message)
         assert await marks(vale) == {**before, "doctor 10": "part"}
         await vale.femi.presses_data(undo, vale.femi.screen().message)
-        assert vale.femi.toasts[-1] == "Nothing was changed."
+        assert vale.femi.toasts[-1].startswith("These marks were taken back or changed before")
         assert "The other 9 attended" in vale.femi.screen().buttons
         # A poll that needs ten does not come of a slip.
         await vale.advance(hours=1)

@@ -208,7 +208,7 @@ async def test_a_position_in_line_is_brought_up_to_date(opened):
 
 
 async def test_too_late(opened):
-    async with opened() as vale:
+    async with opened(refusals=(SAME_SCREEN,)) as vale:
         await vale.doctors("Amara", "Ben")
         await vale.schedules("Thu 19 Nov 5pm")
         await vale.amara.presses("Book", vale.group)
@@ -224,6 +224,27 @@ async def test_too_late(opened):
         assert await stored(vale) == before
         await vale.advance(hours=1)
         assert vale.amara.sees("This session is over", vale.group).labels == []
+        # An old button neither leads into a meeting that is over nor calls it begun.
+        before = await stored(vale)
+        for press in ("bk:1", "bc:1"):
+            await vale.amara.presses_data(press, vale.amara.screen().message)
+            over = vale.amara.sees("is over, so places can no longer be changed")
+            assert over.labels == ["About this session", "Menu"]
+        assert await stored(vale) == before
+
+
+async def test_the_line_joined_on_the_sessions_page_can_be_left_again(opened):
+    async with opened() as vale:
+        await vale.doctors("Amara", "Ben")
+        await vale.schedules(places=1)
+        await vale.amara.presses("Book", vale.group)
+        await vale.ben.writes("/sessions")
+        await vale.ben.presses("Thu 26 Nov: Team dynamics")
+        await vale.ben.presses("Join the waiting list")
+        joined = vale.ben.sees("You are number 1 in line")
+        assert joined.labels == ["Refresh", "Leave the waiting list", "Menu"]
+        await vale.ben.presses("Leave the waiting list")
+        vale.ben.sees("You have left the waiting list")
 
 
 async def test_somebody_elses_offer(opened):

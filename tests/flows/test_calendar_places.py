@@ -13,9 +13,9 @@ from bot import log
 from bot.sections import Log
 from simulator import Fault
 from storage import members
-from storage.tables import PresenterSlotRow
 from tests.calendars import words_of
 from tests.flows.oak_vale import RIGHTS, SAME_SCREEN
+from tests.flows.presenting import asked
 from tests.flows.riverside import found_riverside
 from tests.flows.test_calendar import PAGES, START, address, calling, files, moves, read
 from tests.flows.test_cycles import plans
@@ -82,14 +82,13 @@ async def test_who_is_asked_to_wait_is_asked_to_take_it_out(opened):
 
 async def test_who_agrees_to_present_has_it_in_the_calendar(opened):
     async with opened(refusals=(SAME_SCREEN,)) as vale:
-        people = await vale.doctors("Amara", "Ben")
+        await vale.doctors("Amara", "Ben")
         await vale.schedules("Thu 10 Dec 5pm", places=1)
         await vale.amara.presses("Book", vale.group)
         await vale.advance(seconds=10)
         await vale.amara.presses("Give up my place")
         await vale.advance(days=10, hours=7)
-        asked = {row.member_id for row in await vale.rows(PresenterSlotRow) if row.state == "asked"}
-        (presenter,) = [one for one in people if await vale.member_id(one) in asked]
+        presenter = await asked(vale)
         before = len(files(presenter))
         await presenter.presses("Yes")
         (got,) = files(presenter)[before:]

@@ -330,6 +330,7 @@ async def test_forged_presses_of_others(opened, who):
         await person.writes(f"/verify {code}")
         if who == "another community's":
             person.sees("is valid")
+            assert person.screen().buttons == ["Menu"]
         else:
             person.does_not_see("is valid")
 
@@ -348,3 +349,20 @@ async def test_the_code_is_read_to_organisers_however_it_is_typed(opened):
             assert "Amara" in vale.femi.screen().text
         await vale.femi.writes("/verify 0000-0000-0000")
         vale.femi.sees("There is no certificate with this code.")
+
+
+async def test_an_administrator_withdraws_what_a_code_stands_for(opened):
+    async with opened(refusals=CARD) as vale:
+        await held(vale, "Amara", came=["Amara"])
+        await asks(vale.amara)
+        code = latest(vale.amara)[2]
+        await vale.femi.writes(f"/verify {code}")
+        assert vale.femi.screen().buttons == ["Menu"]
+        await vale.noor.writes(f"/verify {code}")
+        await vale.noor.presses("Withdraw: Thu 26 Nov")
+        await vale.noor.writes("The session was entered twice.")
+        vale.noor.sees("The certificate of Amara is withdrawn")
+        await vale.noor.writes(f"/verify {code}")
+        await vale.noor.presses("Allow a new one: Thu 26 Nov")
+        await vale.noor.writes(f"/verify {code}")
+        assert vale.noor.screen().buttons == ["Menu"]

@@ -112,7 +112,7 @@ async def test_too_early_and_too_late(opened):
         await vale.amara.writes("481207")
         vale.amara.sees("I did not understand")
         await vale.amara.writes("/here 481207")
-        vale.amara.sees("No session is about to begin")
+        vale.amara.sees("No session of yours is open for checking in now")
         before = await stored(vale)
         await vale.femi.presses_data("xc:1", vale.femi.screen().message)
         vale.femi.sees("the code can be shown from 16:50")
@@ -257,7 +257,7 @@ async def test_a_cancelled_session_takes_its_code_back(opened):
         await vale.advance(minutes=3)
         vale.femi.does_not_see("The code for checking in is")
         await vale.amara.writes(f"/here {known}")
-        vale.amara.sees("No session is about to begin")
+        vale.amara.sees("No session of yours is open for checking in now")
         await vale.amara.starts(picture)
         vale.amara.sees("was cancelled, so nobody is marked")
         assert await how(vale) == {}

@@ -38,11 +38,12 @@ async def scheduled(vale):
 
 
 def moments(vale, words):
-    """When messages with these words went out."""
+    """When messages with these words went out, alone or under a file."""
     return [
         call.at.replace(microsecond=0)
-        for call in vale.sim.calls_of("sendMessage")
-        if words in call.params["text"]
+        for method, said in (("sendMessage", "text"), ("sendDocument", "caption"))
+        for call in vale.sim.calls_of(method)
+        if words in call.params[said]
     ]
 
 

@@ -423,6 +423,12 @@ async def test_a_topic_is_settled_later_and_those_who_booked_hear_of_it_once(ope
         await vale.femi.presses("Change the topic")
         vale.femi.sees("already, so nothing was changed")
         assert told(vale, "has another topic") == {"Amara": 1}
+        # Without a topic there is nothing that another one could stand in for.
+        for label in ("About this session", "Change the topic", "The topic comes later", "Change the topic"):
+            await vale.femi.presses(label)
+        await vale.femi.presses("About this session")
+        await vale.femi.presses("Change the topic")
+        vale.femi.sees("has no topic yet. What should it be about?")
 
 
 async def test_a_date_is_added_to_the_plan(opened):

@@ -2,6 +2,7 @@
 
 from storage.tables import DraftRow, MemberRow
 from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
+from tests.flows.riverside import found_riverside
 from tests.flows.told import told
 
 
@@ -26,6 +27,57 @@ async def test_a_stranger(opened):
             assert "wrong on our side" not in zola.screen().text
         zola.does_not_see("What would you like to do?")
         assert len(await vale.rows(MemberRow)) == known
+
+
+ASKED_FOR = (
+    "/sessions",
+    "/calendar",
+    "/here",
+    "/here 481207",
+    "/certificates",
+    "/schedule",
+    "/start sessions",
+)
+
+
+async def test_a_stranger_is_told_the_way_in_whatever_they_ask_for(opened):
+    async with opened() as vale:
+        zola = vale.person("Zola")
+        await zola.starts()
+        for words in (*ASKED_FOR, "/about"):
+            await zola.writes(words)
+            assert "Please use the invite link of your group" in zola.screen().text, words
+
+
+async def test_half_way_in_they_are_asked_what_is_still_open(opened):
+    async with opened(changes={"community": {"admission": "moderated"}}) as vale:
+        zola = vale.person("Zola")
+        await zola.asks_to_join(vale.group)
+        await zola.presses("I have read this")
+        await zola.starts()
+        question = zola.screen()
+        for words in ASKED_FOR:
+            await zola.writes(words)
+            assert (zola.screen().text, zola.screen().buttons) == (question.text, question.buttons), words
+        await zola.presses("Yes")
+        await zola.presses("I agree")
+        for words in ASKED_FOR:
+            await zola.writes(words)
+            assert "is with the moderators" in zola.screen().text, words
+
+
+async def test_a_link_tells_nobody_whether_there_is_such_a_session(opened):
+    async with opened() as vale:
+        zara = await found_riverside(vale)
+
+        zola = vale.person("Zola")
+        await vale.schedules()
+        for person in (zara, zola):
+            said = []
+            for payload in ("session_1", "session_99"):
+                await person.starts(payload)
+                said.append((person.screen().text, person.screen().buttons))
+            assert said[0] == said[1]
 
 
 async def test_start_with_links_of_every_kind(opened):

@@ -172,3 +172,22 @@ async def test_the_bot_was_removed_from_the_group(opened):
         await vale.advance(minutes=15)
         vale.femi.sees("I am in no group that is named as the announcement group")
         assert not polls(vale)
+
+
+@pytest.mark.parametrize("silently", [False, True])
+async def test_the_group_becomes_a_supergroup_while_it_is_open(opened, silently):
+    moved = "Bad Request: group chat was upgraded to a supergroup chat"
+    async with opened(refusals=(moved,)) as vale:
+        await over(vale, 12)
+        await vale.advance(minutes=15)
+        for name in NAMES:
+            await vale.person(name).votes(vale.group, "Useful")
+        vale.group.becomes_supergroup(silently=silently)
+        for words in ("Good morning", "Hello", "Good day", "Hello again"):
+            await vale.person(NAMES[0]).writes(words, vale.group)
+        await vale.advance(hours=49)
+        assert "has become a supergroup" in vale.noor.sees("The poll is closed", vale.group).text
+        assert told(vale, "The poll is closed") == {"Oak Vale": 1, "Femi": 1}
+        assert not vale.sim.calls_of("deleteMessage", "stopPoll")
+        (row,) = await vale.rows(GroupPollRow)
+        assert (row.state, row.release, row.chat_id) == ("closed", "unread", vale.group.id)

@@ -125,6 +125,14 @@ async def test_nobody_agrees(opened):
         # With nobody left among those who booked, it was asked of every member.
         assert told(vale, ASKED) == {"Amara": 1, "Ben": 1, "Noor": 1}
         await check_draws(vale)
+        # It is over by now: nobody is waited for, and the link leads nowhere.
+        for person in (vale.femi, vale.amara):
+            await person.presses_data("sp:1", person.screen().message)
+            person.sees("This session is over.")
+            person.does_not_see("Link to join")
+        vale.femi.sees("Presenter: nobody presented.")
+        await vale.femi.writes("/turns")
+        vale.femi.sees("· Thu 10 Dec: Team dynamics. Nobody presented.")
 
 
 async def test_the_facilitator_draws_and_sees_it_through(opened):

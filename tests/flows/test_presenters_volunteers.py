@@ -41,7 +41,13 @@ async def test_for_a_session(opened):
         assert await booked(vale, 1) == {"Amara", "Chidi"}
         await vale.amara.presses("Why me?")
         vale.amara.sees("You had offered to present, and so those who offer were asked before others")
-        assert await vale.rows(PresenterVolunteerRow) == []
+        # What Ben thought better of is kept: he is not asked when Amara cannot come.
+        assert [row.withdrawn for row in await vale.rows(PresenterVolunteerRow)] == [True]
+        await to_my_part(vale.amara)
+        await vale.amara.presses("I cannot present")
+        assert (await asked(vale)).name == "Chidi"
+        await vale.chidi.presses("Not this time")
+        assert "Ben" not in told(vale, ASKED)
         await check_draws(vale)
 
 

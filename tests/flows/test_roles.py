@@ -94,6 +94,7 @@ async def test_what_each_role_finds_in_the_menu(opened):
             "Schedule a session",
             "Plan a year",
             "Attendance sheets",
+            "Turns",
         }
         assert menus["Noor"] - menus["Femi"] == {"Members and roles", "Export attendance", "Groups"}
 

@@ -100,3 +100,61 @@ async def test_only_those_concerned_can_press(opened):
                 await person.presses_data(data, shown)
                 assert await stored(vale) == before, (person.name, data)
         assert await vale.rows(AttendanceRow) == []
+
+
+async def test_a_community_that_leaves_is_not_asked_again(opened):
+    async with opened(refusals=(SAME_SCREEN, OLD_PRESS)) as vale:
+        zara, ada, _river = await two_communities(vale)
+        await invites(vale)
+        await zara.presses("Yes, open it to our members")
+        zara.press_now("Close it to Riverside CIG")
+        await vale.settle()
+        await vale.restart()
+        await vale.advance(seconds=10)
+        zara.sees("you are not asked about it again")
+        vale.femi.sees("Riverside CIG no longer takes part")
+        await vale.femi.presses("Other communities")
+        shown = vale.femi.sees("Riverside CIG: no longer takes part")
+        assert "Invite Riverside CIG" not in shown.labels
+        before = await stored(vale)
+        await vale.femi.presses_data("zi:1:2", vale.femi.screen().message)
+        vale.femi.sees("is not asked about it again")
+        assert await stored(vale) == before
+        await ada.writes("/sessions")
+        ada.sees("No session is planned")
+
+
+async def test_what_is_taken_back_is_offered_once_more_and_no_more(opened):
+    async with opened(refusals=(SAME_SCREEN, OLD_PRESS)) as vale:
+        await two_communities(vale)
+        # At night, so that both would wait for the morning.
+        await vale.advance(hours=10)
+        await invites(vale)
+        await vale.femi.presses_data("zx:1:2", vale.femi.screen().message)
+        await vale.femi.writes("/sessions")
+        await vale.femi.presses("Thu 26 Nov: Team dynamics")
+        await vale.femi.presses("Other communities")
+        vale.femi.sees("Riverside CIG: no longer invited")
+        await vale.femi.presses("Invite Riverside CIG")
+        await vale.advance(hours=10)
+        assert told(vale, "would like to open a session") == {"Zara": 1}
+        await vale.femi.presses_data("zx:1:2", vale.femi.screen().message)
+        for _ in range(2):
+            await vale.femi.presses_data("zi:1:2", vale.femi.screen().message)
+            vale.femi.sees("was invited to this session twice already")
+        await vale.advance(seconds=10)
+        assert told(vale, "would like to open a session") == {"Zara": 1}
+
+
+async def test_no_press_names_a_guest_who_holds_nothing(opened):
+    async with opened(refusals=(SAME_SCREEN, OLD_PRESS)) as vale:
+        zara, ada, _river = await two_communities(vale)
+        await invites(vale)
+        await zara.presses("Yes, open it to our members")
+        await vale.advance(seconds=10)
+        before = await stored(vale)
+        guest = await vale.member_id(ada)
+        for code in ("bp", "by", "cg", "ch", "sa"):
+            await vale.femi.presses_data(f"{code}:1:{guest}", vale.femi.screen().message)
+            vale.femi.does_not_see("Ada")
+            assert await stored(vale) == before, code

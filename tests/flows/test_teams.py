@@ -1,8 +1,10 @@
 """A Teams report sent as a file: looked at, asked about, counted once."""
 
 from datetime import UTC, datetime, timedelta
+from threading import current_thread
 
 from rules.permissions import Role
+from rules.teams import reading
 from storage.tables import (
     AttendanceRow,
     AuditRow,
@@ -47,6 +49,22 @@ def report(*people, **style):
     """Amara was there for 47 minutes, Ben for 10; and whoever else."""
     known = (there("Amara", LOCAL, (2, 49)), there("Ben", LOCAL, (0, 10)))
     return written((*known, *people), styled(**style))
+
+
+async def test_a_file_is_taken_apart_where_it_holds_up_neither_the_storage_nor_the_bot(opened, monkeypatch):
+    threads, read = [], reading.read
+
+    def noted(content):
+        threads.append(current_thread().name)
+        return read(content)
+
+    monkeypatch.setattr(reading, "read", noted)
+    async with opened(refusals=CARD) as vale:
+        await held(vale, "Amara", "Ben")
+        await vale.femi.uploads("report.csv", report())
+        vale.femi.sees("Teams report: Team dynamics")
+    (thread,) = threads
+    assert not thread.startswith(("storage", "MainThread"))
 
 
 async def test_a_report_is_shown_before_it_counts(opened):

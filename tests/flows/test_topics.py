@@ -268,7 +268,66 @@ async def test_the_group_is_gone_before_the_poll_is_posted(opened):
         await vale.noor.remove_bot(vale.group)
         await vale.advance(hours=12)
         (row,) = await vale.rows(TopicVoteRow)
-        assert (row.state, row.open_in) == ("closed", None)
+        assert (row.state, row.open_in) == ("lost", None)
+
+
+async def test_a_vote_that_was_not_posted_does_not_hide_the_last_result(opened):
+    refused = "Forbidden: bot was kicked from the supergroup chat"
+    async with opened(refusals=(refused,)) as vale:
+        await gathered(vale)
+        await vote(vale, *[(EIGHT[6],)] * 10)
+        await vale.advance(days=8, hours=9)
+        await to_topics(vale)
+        await vale.femi.presses("Ask the group to vote")
+        await vale.femi.presses("Ask the group")
+        await vale.noor.remove_bot(vale.group)
+        await vale.advance(hours=12)
+        assert [row.state for row in await vale.rows(TopicVoteRow)] == ["closed", "lost"]
+        await to_topics(vale)
+        await vale.femi.presses("Use the order of the vote")
+        vale.femi.sees("The topics now have the order of the vote")
+        await vale.femi.presses("Topics")
+        assert listed(vale)[0] == EIGHT[6]
+
+
+MOVED = "Bad Request: group chat was upgraded to a supergroup chat"
+
+
+@pytest.mark.parametrize("silently", [False, True])
+async def test_the_group_becomes_a_supergroup_while_a_vote_is_open(opened, silently):
+    async with opened(refusals=(MOVED, SAME_SCREEN)) as vale:
+        await gathered(vale)
+        await vote(vale, *[(EIGHT[6],)] * 4)
+        vale.group.becomes_supergroup(silently=silently)
+        await vale.restart()
+        # What the new chat has under the poll's number is somebody else's.
+        for words in ("Good morning", "Hello", "Good day", "Hello again"):
+            await vale.person("Doctor A").writes(words, vale.group)
+        if silently:
+            await to_topics(vale)
+            await vale.femi.presses("Close the vote now")
+        await vale.advance(minutes=2)
+        assert "has become a supergroup" in vale.noor.sees("The vote is closed", vale.group).text
+        assert told(vale, "could not read the totals of this vote") == {"Oak Vale": 1, "Femi": 1}
+        await vale.advance(days=9)
+        assert not vale.sim.calls_of("deleteMessage", "stopPoll")
+        await to_topics(vale)
+        await vale.femi.presses("Ask the group to vote")
+        await vale.femi.presses("Ask the group")
+        await vote(vale, *[(EIGHT[6],)] * 10)
+        await vale.advance(days=8)
+        vale.noor.sees("Doctors who voted: 10", vale.group)
+
+
+async def test_the_group_becomes_a_supergroup_before_the_vote_is_posted(opened):
+    async with opened(refusals=(MOVED,)) as vale:
+        await vale.advance(hours=9)
+        await gathered(vale)
+        vale.group.becomes_supergroup(silently=True)
+        await vale.advance(hours=12)
+        await vote(vale, *[(EIGHT[6],)] * 10)
+        await vale.advance(days=8)
+        vale.noor.sees("Doctors who voted: 10", vale.group)
 
 
 @pytest.mark.parametrize("who", ["a member", "another community's facilitator", "a stranger"])

@@ -32,7 +32,8 @@ async def test_somebody_who_may_not(opened, who):
             assert await person.presses_data(data, shown), data
         if who != "a facilitator of another community":
             await person.writes("/schedule")
-            person.sees("This is open to those who organise")
+            stranger = who == "a stranger"
+            person.sees("Please use the invite link" if stranger else "This is open to those who organise")
         assert await stored(vale) == before
         assert shown in person.messages()
         person.does_not_see("Ben")

@@ -31,13 +31,13 @@ from tests.honest import hang_on
 
 LONDON = ZoneInfo("Europe/London")
 IN_A_WEEK = 6
-"""How many messages that answer nothing a doctor gets at most in seven days (README, "Nobody is nagged")."""
+"""How many messages that answer nothing a doctor gets at most in seven days (README)."""
 GAINED = {Change.BOOKED, Change.ACCEPTED}
 LOST = {Change.CANCELLED}
 AHEAD = {
-    "remind-week": (timedelta(days=6), timedelta(days=8)),
-    "remind-day": (timedelta(hours=2), timedelta(hours=37)),
-    "remind-hour": (timedelta(minutes=30), timedelta(hours=2)),
+    "reminder-week": (timedelta(days=6), timedelta(days=8)),
+    "reminder-day": (timedelta(hours=2), timedelta(hours=37)),
+    "reminder-hour": (timedelta(minutes=30), timedelta(hours=2)),
     "check-in-opens": (timedelta(minutes=-20), timedelta(minutes=10)),
 }
 """For those with a place: how long before the start each may come."""

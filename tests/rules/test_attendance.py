@@ -6,8 +6,8 @@ import pytest
 
 from rules import attendance
 from rules.attendance import CheckedIn, Established, Line, Mark, Presence, Refused, Sheet, Status
-from rules.ids import CommunityId, MemberId
-from rules.permissions import Membership, Role
+from rules.ids import CommunityId, MemberId, UserId
+from rules.permissions import Actor, Membership, NotAllowedError, Role, Verb
 from rules.sessions import Status as SessionStatus
 from tests import sample
 
@@ -107,3 +107,19 @@ def test_a_sheet_counts_each_status_and_the_unmarked():
 def test_the_sheet_is_the_facilitators_own_and_the_admins(member, roles, may):
     me = Membership(MemberId(member), CommunityId(1), frozenset(roles))
     assert attendance.may_mark(me, session()) is may
+    actor = Actor(UserId(1), (me,))
+    if may:
+        assert attendance.require_sheet(actor, Verb.SEND_CERTIFICATES, session()) is me
+    else:
+        with pytest.raises(NotAllowedError) as refused:
+            attendance.require_sheet(actor, Verb.SEND_CERTIFICATES, session())
+        assert (refused.value.verb, refused.value.stranger) == (Verb.SEND_CERTIFICATES, False)
+
+
+def test_the_sheet_asks_for_the_verb_too_and_where_the_session_is():
+    member = Membership(MemberId(7), CommunityId(1), frozenset({Role.MEMBER}))
+    elsewhere = Membership(MemberId(9), CommunityId(2), frozenset({Role.ADMIN}))
+    for actor, stranger in ((Actor(UserId(1), (member,)), False), (Actor(UserId(1), (elsewhere,)), True)):
+        with pytest.raises(NotAllowedError) as refused:
+            attendance.require_sheet(actor, Verb.MARK_ATTENDANCE, session())
+        assert refused.value.stranger is stranger

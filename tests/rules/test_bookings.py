@@ -27,6 +27,7 @@ from tests import sample
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 START = NOW + timedelta(days=3)
+END = sample.session(starts_at=START).ends_at
 
 
 def session(**changes):
@@ -63,7 +64,9 @@ def test_book_takes_an_offered_place():
     [
         ({"status": Status.CANCELLED}, NOW, "session-cancelled"),
         ({}, START, "session-begun"),
-        ({}, START + timedelta(days=1), "session-begun"),
+        ({}, END - timedelta(seconds=1), "session-begun"),
+        ({}, END, "session-over"),
+        ({}, START + timedelta(days=1), "session-over"),
     ],
 )
 def test_booking_is_closed_with_its_reason(changes, now, reason):
@@ -74,6 +77,13 @@ def test_booking_is_closed_with_its_reason(changes, now, reason):
     ):
         assert isinstance(decided, Refused)
         assert decided.reason == reason
+
+
+def test_a_place_in_a_session_that_is_over_is_none_any_more():
+    mine = view(Mine(booked=True))
+    before = END - timedelta(seconds=1)
+    assert rules.book(mine, before) == rules.accept(mine, OFFER.id, before) == Booked(mine, already=True)
+    assert rules.book(mine, END) == rules.accept(mine, OFFER.id, END) == Refused(mine, "session-over")
 
 
 def test_an_offer_ends_at_its_moment_and_not_before():

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import certificate_codes as codes
+from rules import certificate_questions as questions
 from rules import certificates as rules
 from rules.attendance import Established, Mark, Status
 from rules.certificates import Certificate, Contents, Issued, Kind, Part, Refused, Subject
@@ -166,18 +167,18 @@ def test_the_number_stays_until_another_is_given_or_none():
 
 @pytest.mark.parametrize("typed", ["0000001", " 000 0001 ", "\uff10\uff10\uff10\uff10\uff10\uff10\uff11"])
 def test_a_gmc_number(typed):
-    assert rules.read_gmc(typed, GIVEN) == "0000001"
+    assert questions.read_gmc(typed, GIVEN) == "0000001"
 
 
 @pytest.mark.parametrize("typed", ["", "700000", "00000001", "GMC 0000001", "700000\u0661", "<b>0000001"])
 def test_no_gmc_number(typed):
-    assert rules.read_gmc(typed, GIVEN) == Problem("certificate-gmc-wrong", {})
+    assert questions.read_gmc(typed, GIVEN) == Problem("certificate-gmc-wrong", {})
 
 
 def test_a_reason_in_words():
-    assert rules.read_reason("  Entered\ntwice. ", GIVEN) == "Entered twice."
-    assert rules.read_reason("?", GIVEN).id == "withdraw-reason-no-letters"
-    assert rules.read_reason("a" * 201, GIVEN).id == "withdraw-reason-too-long"
+    assert questions.read_reason("  Entered\ntwice. ", GIVEN) == "Entered twice."
+    assert questions.read_reason("?", GIVEN).id == "withdraw-reason-no-letters"
+    assert questions.read_reason("a" * 201, GIVEN).id == "withdraw-reason-too-long"
 
 
 drawn = st.integers(0, 2**codes.BITS - 1).filter(lambda number: codes.code_of(number) is not None)

@@ -10,17 +10,16 @@ from rules.ids import CommunityId, UserId
 from rules.members import (
     ABOUT,
     HELLO,
-    NAME_LIMIT,
     UNNAMED,
     Experience,
     Field,
     Grade,
-    clean,
     name_from_account,
     read_name,
     read_words,
     told,
 )
+from rules.names import NAME_LIMIT, clean
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")

@@ -203,7 +203,7 @@ class TestTitles:
         [
             ("  The night\n nobody   answered ", "The night nobody answered"),
             ("A <b>bold</b> word", "A <b>bold</b> word"),
-            ("hidden\u200bhere\u202e", "hidden here"),
+            ("hidden\u200bhere\u202e", "hiddenhere"),
             ("ü" * 120, "ü" * 120),
             ("ü" * 121, None),
             (" \n ", None),

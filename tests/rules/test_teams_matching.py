@@ -18,6 +18,14 @@ def members(*names, on_sheet=(), **addresses):
     ]
 
 
+def unlisted(*names, first=11, **addresses):
+    """Members whose names are not to be shown, numbered from 11."""
+    return [
+        Known(MemberId(number), name, addresses.get(name.lower()), listed=False)
+        for number, name in enumerate(names, first)
+    ]
+
+
 def matched(people, known, confirmed=None):
     people = [one if isinstance(one, Person) else Person(one) for one in people]
     return list(match(people, known, confirmed or {}))
@@ -37,8 +45,9 @@ NOBODY = Match()
 @pytest.mark.parametrize(
     "name",
     [
-        "Amara Okafor", "amara OKAFOR", "Amára Okāfor", "Okafor, Amara", "OKAFOR, Amara (OAK VALE GENERAL)",
-        "Dr Amara Okafor", "Dr. Amara Okafor (External)", "Prof Dr Amara Okafor", "Okafor, Amara, Dr",
+        "Amara Okafor", "amara OKAFOR", "Amára Okāfor", "Okafor, Amara", "OKAFOR, Amara (EXTERNAL)",
+        "Dr Amara Okafor", "Dr. Amara Okafor (External)", "Amara Okafor (Organizer)",
+        "Amara Okafor (Dr) ()", "Prof Dr Amara Okafor", "Okafor, Amara, Dr",
         "Amara Okafor, MBBS", "Amara Okafor MRCPsych", "Amara\u00a0 Okafor ", "Amara-Okafor",
     ],
 )  # fmt: skip
@@ -123,6 +132,34 @@ def test_an_external_account_is_not_a_guest():
 
 
 @pytest.mark.parametrize(
+    ("member", "participant"),
+    [
+        ("Farah (Surgery)", "Farah (Paediatrics)"),
+        ("Farah", "Farah (Paediatrics)"),
+        ("Farah (Surgery)", "Farah"),
+        ("Farah (Surgery)", "Farah (Surgery) (ST3)"),
+        ("Farah", "Farah (?)"),
+        ("Farah Okafor", "OKAFOR, Farah (OAK VALE GENERAL)"),
+        ("=HYPERLINK(1)", '=HYPERLINK("http://evil")'),
+    ],
+)
+def test_what_stands_in_brackets_may_tell_two_people_apart(member, participant):
+    assert matched([participant], members(member, "Ben")) == [asked(1)]
+
+
+@pytest.mark.parametrize("name", ["Farah (Surgery)", "FARAH (surgery)", "Farah [Surgery] (External)"])
+def test_the_same_in_brackets_is_certain(name):
+    assert matched([name], members("Farah (Surgery)", "Ben")) == [certain(1)]
+
+
+def test_what_was_confirmed_counts_for_those_brackets_alone():
+    known = members("Farah", "Ben")
+    confirmed = dict.fromkeys(remembered_as(Person("Farah (Surgery)")), MemberId(1))
+    assert matched(["Farah (Surgery) (Guest)"], known, confirmed) == [certain(1)]
+    assert matched(["Farah (Paediatrics)"], known, confirmed) == [asked(1)]
+
+
+@pytest.mark.parametrize(
     "name", ["+44 7700 900123", "+44 77******12", "07700900123", "+447700xxxx12", "1234567"]
 )
 def test_a_telephone_is_never_matched(name):
@@ -176,3 +213,32 @@ def test_a_large_community_and_a_large_report():
     people = [f"Number{number} Eze" for number in range(0, 4000, 2)]
     found = matched(people, known)
     assert len(found) == 2000
+
+
+def test_who_is_not_listed_is_certain_by_address_or_whole_name_and_never_suggested():
+    known = [
+        *members("Ben Adeyemi"),
+        *unlisted("Amara Okafor", "Chidi Eze", "Chidi Eze", chidi="c@example.org"),
+        *unlisted("Dara Bello", first=21, **{"dara bello": "dara@example.org"}),
+    ]
+    people = [
+        "Amara Okafor",  # The whole name, of one.
+        Person("D.", ("dara@example.org",)),
+        "Chidi Eze",  # Of two.
+        "Amara Okafo",  # Nearly a name.
+        "Dara",  # A part of one.
+    ]
+    assert matched(people, known) == [certain(11), certain(21), NOBODY, NOBODY, NOBODY]
+    assert matched(["Amara Okafor (Guest)"], known) == [NOBODY], "nobody has proved to be that"
+
+
+def test_a_namesake_who_is_listed_is_asked_about_and_the_other_one_not_shown():
+    known = [*members("Amara Okafor"), *unlisted("Amara Okafor")]
+    assert matched(["Amara Okafor"], known) == [asked(1)]
+    same = [
+        *members("Ben Eze", **{"ben eze": "b@example.org"}),
+        *unlisted("Ben E.", **{"ben e.": "b@example.org"}),
+    ]
+    assert matched([Person("B", ("b@example.org",))], same) == [asked(1)]
+    # The likeness of a name leads to those who are listed alone.
+    assert matched(["Amara Okafo"], known) == [asked(1)]

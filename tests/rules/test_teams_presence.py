@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.attendance import Established, Line, Mark, Sheet, Status
+from rules.attendance import Established, Line, Mark, Seen, Sheet, Status
 from rules.ids import MemberId, SessionId, UserId
 from rules.teams.imports import Answer, Import, Participant, joined, preview
 from rules.teams.presence import Presence, Span, presence, status
@@ -114,32 +114,34 @@ def seen(found):
 
 def test_a_member_without_a_mark_gets_one():
     found = preview(imported(participant("A", member=1)), sheet(None, None), {}, LED_BY)
-    assert seen(found.reported) == [(1, Status.ATTENDED, 50)]
+    assert seen(found.seen) == [(1, Status.ATTENDED, 50)]
     assert (found.people, found.matched, found.open, found.not_ours, found.missing) == (1, 1, 0, 0, (2,))
 
 
 def test_who_is_not_on_the_sheet_is_added_but_not_its_facilitator():
     people = (participant("A", member=5), participant("F", member=99))
     found = preview(imported(*people), sheet(None), {}, LED_BY)
-    assert seen(found.reported) == [(5, Status.ATTENDED, 50)]
+    assert seen(found.seen) == [(5, Status.ATTENDED, 50)]
     assert not found.changes[0].booked
 
 
 def test_marks_made_by_hand_stay():
     people = (participant("A", member=1), participant("B", member=2))
     found = preview(imported(*people), sheet(MISSED_BY_HAND, ATTENDED_BY_HAND), {}, LED_BY)
-    assert found.reported == []
     assert seen(found.by_hand) == [(1, Status.ATTENDED, 50)]
-    assert seen(found.confirmed) == [(2, Status.ATTENDED, 50)]
+    assert found.seen == [Seen(MemberId(2), Status.ATTENDED, Established.SHEET, 50)]
     taken = preview(imported(*people, take=True), sheet(MISSED_BY_HAND, ATTENDED_BY_HAND), {}, LED_BY)
-    assert seen(taken.reported) == [(1, Status.ATTENDED, 50)]
-    assert seen(taken.confirmed) == [(2, Status.ATTENDED, 50)]
+    assert taken.seen == [
+        Seen(MemberId(1), Status.ATTENDED, Established.TEAMS, 50),
+        Seen(MemberId(2), Status.ATTENDED, Established.SHEET, 50),
+    ]
 
 
 def test_marks_made_by_doctors_follow_the_report():
     people = (participant("A", member=1), participant("B", span(0, 5), member=2))
     found = preview(imported(*people), sheet(HERE, HERE), {}, LED_BY)
-    assert sorted(seen(found.reported)) == [(1, Status.ATTENDED, 50), (2, Status.PART, 5)]
+    assert sorted(seen(found.seen)) == [(1, Status.ATTENDED, 50), (2, Status.PART, 5)]
+    assert {one.established for one in found.seen} == {Established.TEAMS}
     assert [one.member_id for one in found.changes] == [2]
 
 
@@ -147,26 +149,26 @@ def test_the_same_report_again_changes_nothing():
     marked = Mark(Status.ATTENDED, Established.TEAMS, 50)
     before = {MemberId(1): [span(0, 50)]}
     found = preview(imported(participant("A", member=1)), sheet(marked), before, LED_BY)
-    assert found.reported == found.confirmed == []
+    assert found.seen == []
 
 
 def test_earlier_reports_are_added_and_whoever_was_in_them_is_not_missing():
     before = {MemberId(1): [span(0, 20)], MemberId(2): [span(0, 50)]}
     marks = (Mark(Status.PART, Established.TEAMS, 20), Mark(Status.ATTENDED, Established.TEAMS, 50))
     found = preview(imported(participant("A", span(30, 50), member=1)), sheet(*marks), before, LED_BY)
-    assert seen(found.reported) == [(1, Status.ATTENDED, 40)]
+    assert seen(found.seen) == [(1, Status.ATTENDED, 40)]
     assert found.missing == ()
 
 
 def test_nobody_has_missed_a_session_because_a_report_says_so():
     found = preview(imported(participant("A", span(0, 0), member=1)), sheet(None, None), {}, LED_BY)
-    assert seen(found.reported) == [(1, Status.PART, 0)]
+    assert seen(found.seen) == [(1, Status.PART, 0)]
 
 
 def test_two_participants_who_are_one_member_are_added_up():
     people = (participant("A", span(0, 20), member=1), participant("phone", span(15, 40), suggested=(1,)))
     found = preview(imported(*people, answers={1: MemberId(1)}), sheet(None), {}, LED_BY)
-    assert seen(found.reported) == [(1, Status.ATTENDED, 40)]
+    assert seen(found.seen) == [(1, Status.ATTENDED, 40)]
     assert found.matched == 2
 
 

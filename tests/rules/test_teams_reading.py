@@ -233,6 +233,13 @@ def test_one_who_came_back_is_one_person_where_each_stay_has_a_row():
     assert [one.shared for one in people(written(guests))] == [True, True]
 
 
+def test_two_of_one_name_in_different_departments_are_two_people():
+    guests = [there("Farah (Surgery)", START, (0, 20)), there("Farah (Paediatrics)", START, (30, 50))]
+    for layout in ("now", "before", "first"):
+        found = minutes(written(guests, styled(layout=layout)))
+        assert found == {"Farah (Surgery)": 20, "Farah (Paediatrics)": 20}, layout
+
+
 def test_only_who_attended():
     """An organisation can have Teams leave out all times but those of the meeting."""
     header = ["Name", "Email", "Participant ID (UPN)", "Role"]

@@ -1,10 +1,11 @@
 """Every screen of presenting has its words, and the buttons that its state allows."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from rules.cycles.running import Cycle
 from rules.ids import (
     CommunityId,
     CycleId,
@@ -21,7 +22,7 @@ from rules.presenters.slots import Part, Refused, Slot, SlotState, Willingness
 from rules.presenters.swaps import Refused as NoSwap
 from rules.presenters.swaps import Swap, SwapState
 from rules.presenters.titles import Audience, CaseTitle
-from rules.presenters.turns import PAGE, Cycle, MemberTurns, SessionTurn
+from rules.presenters.turns import PAGE, MemberTurns, SessionTurn
 from rules.presenters.volunteers import Refused as NotThen
 from screens.presenters import asking as screens
 from screens.presenters import organising, swapping, taking_part, titling, turns
@@ -193,6 +194,8 @@ def test_and_who_would_if_they_cannot():
     assert words(screen(organising.presenter_line(backed))) == "Presenter: Amara.\nBackup: Ben."
     over = replace(backed, state=SlotState.PRESENTED)
     assert words(screen(organising.presenter_line(over))) == "Amara presented."
+    for one in (replace(offered, over=True), replace(view(SlotState.ASKED, 1), over=True)):
+        assert words(screen(organising.presenter_line(one))) == "Presenter: nobody presented."
 
 
 @pytest.mark.parametrize(
@@ -342,10 +345,14 @@ def test_why_somebody_cannot_volunteer(reason):
 def test_turns():
     line = SessionTurn(SESSION, None, None, 2)
     lines = (line, *(SessionTurn(SESSION, "Amara", state, 0) for state in organising_states()))
-    cycle = Cycle(CycleId(1), COMMUNITY.id, "2026/27")
+    cycle = Cycle(CycleId(1), COMMUNITY.id, "2026/27", date(2026, 8, 1), planned=True)
     shown = turns.turns(TurnsView(COMMUNITY, cycle, lines, 0, 2, before=CycleId(3)))
     assert "2 members have offered" in words(shown)
     assert "Amara has agreed" in words(shown)
+    over = tuple(SessionTurn(SESSION, None, state, 2, over=True) for state in (None, SlotState.ASKED))
+    shown = words(turns.turns(TurnsView(COMMUNITY, cycle, over, 0, 1)))
+    assert shown.count("Nobody presented.") == 2
+    assert "Nobody yet" not in shown
     assert "nobody has had a turn" in words(turns.turns(TurnsView(COMMUNITY, None, (), 0, 1)))
     people = (
         MemberTurns(MemberId(1), "Amara <b>", 1, START, False),
@@ -363,7 +370,7 @@ def organising_states():
 
 
 def test_a_page_of_long_names_fits():
-    cycle = Cycle(CycleId(1), COMMUNITY.id, "2026/27")
+    cycle = Cycle(CycleId(1), COMMUNITY.id, "2026/27", date(2026, 8, 1), planned=True)
     people = tuple(
         MemberTurns(MemberId(n), "\N{FACE WITH TEARS OF JOY}" * 64, 3, START, False) for n in range(PAGE)
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator import ImpossibleError
-from tests.simulator.caller import keyboard, refused
+from tests.simulator.caller import RefusedError, keyboard, refused
 
 MINUTE = 60
 
@@ -26,6 +26,26 @@ async def test_the_bot_is_told_that_it_was_added_and_by_whom(sim, bot, amara):
     assert changes[1]["new_chat_member"]["can_pin_messages"] is False
     with refused("Forbidden: bot was kicked from the supergroup chat", 403):
         await bot.sendMessage(chat_id=group.id, text="Hello")
+
+
+async def test_an_upgraded_group_is_another_chat_and_the_old_one_says_which(sim, bot, amara, group):
+    old = group.id
+    await bot.updates()
+    group.becomes_supergroup()
+    assert group.id != old
+    first, second = [update["message"] for update in await bot.updates()]
+    assert (first["chat"]["id"], first["chat"]["type"], first["migrate_to_chat_id"]) == (
+        old,
+        "group",
+        group.id,
+    )
+    assert (second["chat"]["id"], second["migrate_from_chat_id"]) == (group.id, old)
+    with pytest.raises(RefusedError, match="group chat was upgraded to a supergroup chat") as raised:
+        await bot.sendMessage(chat_id=old, text="Hello")
+    assert raised.value.parameters == {"migrate_to_chat_id": group.id}
+    sent = await bot.sendMessage(chat_id=group.id, text="Hello")
+    assert sent["chat"]["type"] == "supergroup"
+    await amara.writes("Hello", group)
 
 
 async def test_only_admins_run_a_group(sim, amara, ben, group):

@@ -213,7 +213,7 @@ def test_two_transactions_that_meet_head_on_both_succeed(db, accounts, storage_u
         thread.start()
     for thread in threads:
         thread.join(20)
-    assert len(tries) == 3
+    assert len(tries) >= 3  # On a busy machine they may meet more than once.
     found = db.read_now(lambda tx: tx.execute(sa.select(accounts.c.amount)).scalars().all())
     assert found == [2, 2]
 

@@ -34,6 +34,13 @@ async def test_one_pane_at_a_time(place, open_page):
     await expect(page.get_by_role("main")).to_be_hidden()
 
 
+async def test_the_newest_note_alone_covers_the_list(place, open_page):
+    page = await open_page(place.url(place.amara), **AS_PHONE)
+    for hours in (10, 11, 12):
+        await page.get_by_role("button", name="+1 h").tap()
+        await expect(page.locator(".toast")).to_have_text([f"It is now Mon 2 Nov 2026, {hours}:00 (London)."])
+
+
 async def test_the_browsers_own_back_leads_to_the_list(place, open_page):
     page = await open_page(place.url(place.amara), **AS_PHONE)
     await page.get_by_role("link", name="Oak Vale CIG").tap()

@@ -86,9 +86,6 @@ sheet-others = Who else was there? Tap a name, and it is added to the sheet as a
 
 find-name-question = Whom are you looking for? Type a part of the name, for example: <i>ama</i>. Capitals and accents do not matter.
 
-# $shortest = 2
-find-too-short = That is too short to find a name by. Please type at least { $shortest } letters of it, for example: <i>ama</i>.
-
 # $typed = amr
 find-nobody = I found nobody called "{ $typed }", on the sheet or among the members. Please type another part of the name, for example: <i>ama</i>. Who is no member cannot be marked.
 
@@ -160,7 +157,11 @@ button-all-attended =
        *[other] All { $count } attended
     }
 # $count = 3
-button-rest-attended = The other { $count } attended
+button-rest-attended =
+    { $count ->
+        [one] The other doctor attended
+       *[other] The other { $count } attended
+    }
 
 button-undo-rest = Undo: not marked again
 
@@ -186,11 +187,11 @@ toast-here = You are marked as present.
 toast-marked = Saved.
 toast-all-marked = Everybody on the sheet is marked already.
 toast-attendance-too-early = This session has not begun. Please press again nearer to the start.
-toast-attendance-too-late = The button counted until twenty minutes after the start.
+toast-attendance-too-late = The button counted until twenty minutes after the start. If you were there, the facilitator can mark you.
 toast-attendance-marked-missed = The facilitator has marked you as not there.
-toast-attendance-session-cancelled = This session was cancelled.
+toast-attendance-session-cancelled = This session was cancelled, so nobody is marked. /menu shows the other sessions.
 toast-attendance-sheet-too-early = The sheet opens when the session begins.
 toast-attendance-corrections-over = The sheet could be changed for 14 days. That time is over.
 toast-attendance-old-picture = This picture is not the one that is shown now.
-toast-attendance-nothing-to-undo = Nothing was changed.
+toast-attendance-nothing-to-undo = These marks were taken back or changed before, so nothing was changed. The sheet shows how they stand.
 toast-attendance-not-on-sheet = This person is not on the sheet.

@@ -18,8 +18,6 @@ booked-for-all = Everybody in the community has a place in <b>{ $topic }</b>, { 
 # $topic = Communicating across cultures
 booked-for-name-question = Who asked for a place in <b>{ $topic }</b>? Please type a part of the name. For example: ama
 
-booked-for-no-name = Please type at least one letter of the name. For example: ama
-
 # $part = ama
 booked-for-nobody = Nobody without a place is called anything like “{ $part }”. Whoever has a place, or waits for one, is under “Who comes”. Please type another part of the name. For example: ama
 
@@ -86,6 +84,11 @@ booked-for-refused-session-cancelled = <b>{ $topic }</b>, { $when }, was cancell
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
 booked-for-refused-session-begun = <b>{ $topic }</b>, { $when }, has begun, so nothing was changed for { $name }. Whoever comes without a place can be added on the sheet.
+
+# $name = Amara
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+booked-for-refused-session-over = <b>{ $topic }</b>, { $when }, is over, so nothing was changed for { $name }. Whoever came without a place can be added on the sheet.
 
 # $name = Amara
 # $topic = Communicating across cultures

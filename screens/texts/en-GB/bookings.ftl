@@ -128,6 +128,10 @@ booking-refused-session-begun = <b>{ $topic }</b>, { $when }, has begun, so plac
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
+booking-refused-session-over = <b>{ $topic }</b>, { $when }, is over, so places can no longer be changed. The next sessions are in the menu.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
 # $closed = Thu 19 Nov 2026, 16:00 (London)
 booking-refused-booking-closed = Booking for <b>{ $topic }</b>, { $when }, closed on { $closed }. Who has a place can still give it up. The next sessions are in the menu.
 
@@ -194,8 +198,9 @@ toast-refreshed = This is how it stands now.
 
 toast-released = Done.
 
-toast-session-cancelled = This session was cancelled.
+toast-session-cancelled = This session was cancelled, so there is nothing to book. /menu shows the other sessions.
 toast-session-begun = This session has begun, so places can no longer be changed.
+toast-session-over = This session is over, so places can no longer be changed.
 toast-booking-closed = Booking for this session has closed. Who has a place can still give it up.
 toast-offer-gone = This offer is no longer open.
 toast-not-booked = You have no place in this session.

@@ -102,6 +102,10 @@ places-refused-session-begun = <b>{ $topic }</b>, { $when }, has begun, so its p
 
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
+places-refused-session-over = <b>{ $topic }</b>, { $when }, is over, so its places stay as they are. The sheet says who came.
+
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
 places-refused-no-such-number = <b>{ $topic }</b>, { $when }, cannot have so many places. Please press Places on its page and type another number.
 
 # $over = 2

@@ -39,6 +39,8 @@ code-wrong =
 
 code-tries-over = That code does not count, and five tries are all that there are for one session. Please ask the facilitator: they can mark you on the sheet.
 
+code-none-open = No session of yours is open for checking in now, so nothing was changed. A code counts from ten minutes before the start until twenty minutes after it. If you were there, the facilitator can mark you.
+
 code-unreadable = A code has six digits. Please type it like this: <i>/here 481207</i>
 
 # $topic = Communicating across cultures
@@ -55,5 +57,5 @@ toast-code-comes = The code comes as a message below.
 toast-picture-comes = The picture comes as a message below.
 # $opens = 16:50
 toast-code-too-early = The code can be shown from { $opens }.
-toast-code-too-late = Checking in ended twenty minutes after the start.
-toast-code-session-cancelled = This session was cancelled.
+toast-code-too-late = Checking in ended twenty minutes after the start. Whoever was there can be marked on the sheet.
+toast-code-session-cancelled = This session was cancelled, so there is nothing to check in to. /menu shows the other sessions.

@@ -100,10 +100,13 @@ cycle-dates-question =
     <b>{ $number ->
         [one] One session
        *[other] { $number } sessions
-    }</b>: { $kind }, { $minutes } minutes, { $places ->
+    }</b> of { $minutes } minutes, with { $places ->
         [one] one place
        *[other] { $places } places
-    }
+    }{ $number ->
+        [one] {""}
+       *[other] {" "}each
+    }. Kind: { $kind }.
     { $link }
 
 # $place = London
@@ -128,7 +131,7 @@ cycle-line-out = – <s>{ $day }, { $time }</s> left out
 
 # $name = Good Friday
 cycle-mark-holiday = bank holiday ({ $name })
-cycle-mark-past = has passed
+cycle-mark-past = this time has passed
 cycle-mark-leads = you lead another session then
 cycle-mark-other = another session is then
 cycle-mark-twice = twice at that time
@@ -188,6 +191,9 @@ cycle-nothing-left = Every date is left out, so there is nothing to schedule. Pr
 # $moment = Thu 8 Oct 2026, 17:00 (London)
 cycle-date-past = { $moment } has passed. Please move that date, or leave it out.
 
+# $moment = Thu 24 Sep 2026, 17:00 (London)
+cycle-not-earlier = A week earlier would be { $moment }, and that has passed, so nothing was changed. You can type another day and time, or leave this date out.
+
 # $name = 2026/27
 # $sessions = 10
 # $groups = 1
@@ -205,6 +211,12 @@ cycle-planned =
 
 # $place = London
 cycle-announced = <b>The dates of our next sessions</b> ({ $place } time)
+# $more = 5
+cycle-announced-more =
+    { $more ->
+        [one] One later date is not shown here.
+       *[other] { $more } later dates are not shown here.
+    }
 cycle-announced-next = You can book now. Each session is also announced here on its own two weeks before.
 button-cycle-announced = See the sessions and book
 

@@ -45,7 +45,7 @@ toast-gone = This no longer exists. /menu shows what there is now.
 toast-old-button = This button no longer works. /menu shows what there is now.
 toast-fault = Something went wrong on our side, and nothing was changed. Please try again.
 toast-done = That was done.
-toast-dialogue-passed = This question was answered already.
+toast-dialogue-passed = This question was answered already. Please answer the latest one; Back leads to an earlier one.
 toast-dialogue-gone = This question was answered or cancelled before, so nothing was changed. /menu shows what you can do.
 
 # $day = Thu 19 Nov 2026

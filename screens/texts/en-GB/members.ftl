@@ -70,6 +70,8 @@ member-name-too-long = This name has { $length } characters, and I can show { $l
 
 member-name-no-letters = I need at least one letter, in any script, so that others can read the name aloud. For example: Amara, or أمارا.
 
+member-part-no-letters = Please type at least one letter of the name. For example: <i>ama</i>
+
 # $limit = 80
 # $length = 300
 member-words-too-long = This has { $length } characters, and I can keep { $limit }. Please send it in fewer words, for example: psychiatry.

@@ -35,6 +35,8 @@ group-poll-deleted = I have deleted the poll, because Telegram shows the totals 
 
 group-poll-stays = I could not delete the poll, so Telegram shows its totals in the group. An administrator of the group can delete it.
 
+group-poll-cut-off = The group has become a supergroup since I posted the poll, so I can neither close nor delete it, and votes in it no longer count. An administrator of the group can delete it.
+
 group-poll-nothing = Fewer than five doctors voted, so I give no figures: with so few, somebody could stand out.
 
 group-poll-unread = I could not read the totals of this poll, so I give no figures.

@@ -145,6 +145,8 @@ presenter-session = <b>{ $topic }</b>, { $when }.
 
 presenter-line-no-case = Presenter: none. In this kind of session nobody presents a case.
 
+presenter-line-nobody-presented = Presenter: nobody presented.
+
 # $asked = 2
 presenter-line-nobody =
     { $asked ->
@@ -248,7 +250,7 @@ button-my-part = My presenting
 button-ask-me-again = You can ask me again
 button-draw-presenter = Draw a presenter
 
-toast-presenting-not-yours = This question was for another member. Nothing was changed.
+toast-presenting-not-yours = This question was for another member, so nothing was changed. What you are asked yourself stands under "Presenting" in "About me".
 
 ### Reminders, and the ways to a turn that are no draw.
 

@@ -65,7 +65,7 @@ button-move = Move
 button-cancel-session = Cancel the session
 button-session-sheet = Attendance
 
-session-elsewhere = This session belongs to a community that you are not a member of. If you have its invite link, it leads you in.
+session-elsewhere = This link leads to no session of yours: there is none any more, or it belongs to a community that you are not a member of. If you have its invite link, it leads you in. The menu shows what there is now.
 
 ## The card in the group
 
@@ -329,8 +329,13 @@ session-moved-clash = Please note: you also have a place in <b>{ $topic }</b>, {
 ## The topic
 
 # $held = Communicating across cultures
+# $settled = yes
 # $at = Thu 19 Nov 2026, 17:00 (London)
-retopic-topic-question = The session of { $at } is about <b>{ $held }</b>. What should it be about instead? Choose a topic, or type one.
+retopic-topic-question =
+    { $settled ->
+        [no] The session of { $at } has no topic yet. What should it be about? Choose a topic, or type one.
+       *[yes] The session of { $at } is about <b>{ $held }</b>. What should it be about instead? Choose a topic, or type one.
+    }
 
 # $held = Communicating across cultures
 # $topic = Team dynamics

@@ -16,6 +16,8 @@ sharing-line-accepted = { $community }: its members can come.
 sharing-line-declined = { $community }: said no this time.
 # $community = Riverside CIG
 sharing-line-withdrawn = { $community }: no longer invited.
+# $community = Riverside CIG
+sharing-line-left = { $community }: no longer takes part.
 
 # $host = Oak Vale CIG
 # $facilitator = Femi
@@ -45,6 +47,11 @@ sharing-done-declined = That is fine. <b>{ $topic }</b>, { $when }, stays with {
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
 sharing-done-withdrawn = <b>{ $topic }</b>, { $when }, is no longer open to { $other }.
+# $other = Riverside CIG
+# $host = Oak Vale CIG
+# $topic = Communicating across cultures
+# $when = Thu 19 Nov 2026, 17:00 (London)
+sharing-done-left = <b>{ $topic }</b>, { $when }, is no longer open to the members of { $other }. The facilitator at { $host } is told, and you are not asked about it again.
 
 sharing-refused-own = These members can come already: the session is theirs. Choose another community.
 # $host = Oak Vale CIG
@@ -57,8 +64,11 @@ sharing-refused-is-accepted = { $other } has agreed already: its members can boo
 # $other = Riverside CIG
 sharing-refused-is-declined = { $other } has said no for this session, and is not asked about it again. You can invite it to another one.
 # $host = Oak Vale CIG
+sharing-refused-is-withdrawn = { $host } has taken the invitation back, so there is nothing to answer. The facilitator there can tell you more.
 # $other = Riverside CIG
-sharing-refused-is-withdrawn = The invitation was taken back, so there is nothing to answer. The facilitator at { $host } can invite { $other } again.
+sharing-refused-is-left = { $other } no longer takes part in this session, and is not asked about it again. It can be invited to another one.
+# $other = Riverside CIG
+sharing-refused-invited-enough = { $other } was invited to this session twice already, and is not asked again. You can invite it to another one.
 sharing-refused-session-cancelled = The session was cancelled, so nobody can be invited to it. The sessions to come are in the list.
 sharing-refused-booking-closed = Booking has closed, so it is too late to change who can come. The sessions to come are in the list.
 
@@ -73,7 +83,7 @@ sharing-answered-declined = { $other } has said no this time: <b>{ $topic }</b>,
 # $other = Riverside CIG
 # $topic = Communicating across cultures
 # $when = Thu 19 Nov 2026, 17:00 (London)
-sharing-answered-withdrawn = { $other } no longer takes part in <b>{ $topic }</b>, { $when }. Nobody there had a place.
+sharing-answered-left = { $other } no longer takes part in <b>{ $topic }</b>, { $when }. Nobody there had a place.
 
 # $host = Oak Vale CIG
 # $topic = Communicating across cultures

@@ -84,3 +84,4 @@ topic-vote-nothing = Fewer than five voted, so I give no result: with so few, so
 topic-vote-unread = I could not read the totals of this vote, so I give no result.
 topic-vote-deleted = I have deleted the poll, because Telegram shows the totals under a closed poll to everybody.
 topic-vote-stays = I could not delete the poll, so Telegram shows its totals in the group. An administrator of the group can delete it.
+topic-vote-cut-off = The group has become a supergroup since I posted the poll, so I can neither close nor delete it, and votes in it no longer count. An administrator of the group can delete it.

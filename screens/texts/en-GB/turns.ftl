@@ -28,6 +28,9 @@ turns-line-nobody =
     }
 # $day = Thu 10 Dec
 # $topic = Team dynamics
+turns-line-nobody-presented = · { $day }: { $topic }. Nobody presented.
+# $day = Thu 10 Dec
+# $topic = Team dynamics
 # $name = Amara
 turns-line-asked = · { $day }: { $topic }. { $name } is asked.
 # $day = Thu 10 Dec
@@ -73,9 +76,6 @@ turns-member-never =
     }
 
 turns-name-question = Whose turns are you looking for? Type a part of the name, for example "ama".
-
-# $longest = 64
-turns-name-unclear = Type a part of the name, at most { $longest } characters, for example "ama".
 
 # $count = 2
 turns-found =

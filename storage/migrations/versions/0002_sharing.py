@@ -17,7 +17,10 @@ def upgrade() -> None:
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("times_invited", sa.Integer(), nullable=False),
+        sa.Column("invited_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
+        sa.ForeignKeyConstraint(["invited_by"], ["members.id"]),
         sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
         sa.PrimaryKeyConstraint("session_id", "community_id"),
     )

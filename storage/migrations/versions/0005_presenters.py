@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("session_id", sa.Integer(), nullable=True),
         sa.Column("topic_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"]),
         sa.ForeignKeyConstraint(["session_id"], ["sessions.id"]),
         sa.ForeignKeyConstraint(["topic_id"], ["topics.id"]),

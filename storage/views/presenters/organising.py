@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Final
 
 from rules.communities import Community
+from rules.cycles.running import Cycle
 from rules.ids import CommunityId, CycleId, SessionId
 from rules.permissions import Actor, NotAllowedError, Verb, require
 from rules.presenters import times
 from rules.presenters.slots import Part, SlotState
-from rules.presenters.turns import Cycle, MemberTurns, SessionTurn
+from rules.presenters.turns import MemberTurns, SessionTurn
 from rules.sessions import Session, Status
-from storage import communities, members, sessions
+from storage import communities, cycles, members, sessions
 from storage.db import Tx
 from storage.presenters import slots, turns, volunteers
 
@@ -38,6 +39,8 @@ class PresenterView:
     """Who has agreed to step in."""
     volunteers: tuple[str, ...] = ()
     """Who has offered to present."""
+    over: bool = False
+    """Whether the session has ended, where that is known."""
 
     @property
     def is_missing(self) -> bool:
@@ -81,6 +84,8 @@ def presenter_of(tx: Tx, session_id: SessionId, now: datetime | None = None) -> 
     asked = [one for one in known if one.part is Part.PRESENTER]
     slot = next((one for one in reversed(asked) if one.state in _NAMED), None)
     backup = next((one for one in known if one.part is Part.BACKUP and one.state is SlotState.ACCEPTED), None)
+    offering = volunteers.for_session(tx, session_id)
+    names = members.names(tx, (*offering, *(one.member_id for one in (slot, backup) if one)))
     community = communities.load(tx, session.community_id)
     asked_at = None if now is None else community.decent(now)
     may_ask = asked_at is None or times.may_ask(session, None, asked_at) is None
@@ -88,12 +93,13 @@ def presenter_of(tx: Tx, session_id: SessionId, now: datetime | None = None) -> 
         session=session,
         community=community,
         state=slot.state if slot else None,
-        name=members.load(tx, slot.member_id).name if slot else None,
+        name=names[slot.member_id] if slot else None,
         answer_by=min(slot.answer_by, session.starts_at) if slot else None,
         asked=len(asked),
         may_draw=slot is None and may_ask,
-        backup=members.load(tx, backup.member_id).name if backup else None,
-        volunteers=tuple(members.load(tx, one).name for one in volunteers.for_session(tx, session_id)),
+        backup=names[backup.member_id] if backup else None,
+        volunteers=tuple(names[one] for one in offering),
+        over=now is not None and now >= session.ends_at,
     )
 
 
@@ -117,22 +123,22 @@ def turns_of(
     """The cycle, or with id 0 the one that runs, session by session; a page of it, from 0."""
     require(actor, Verb.DRAW_PRESENTER, community_id)
     community = communities.load(tx, community_id)
-    cycles = turns.cycles(tx, community_id)
-    cycle = _cycle(tx, cycles, community_id, cycle_id, now)
+    known = cycles.of_communities(tx, [community_id])
+    cycle = _cycle(tx, known, community_id, cycle_id, now)
     if cycle is None:
         return TurnsView(community, None, (), 0, 1)
-    lines = turns.sessions_of(tx, cycle.id)
+    lines = turns.sessions_of(tx, cycle.id, now)
     pages = max(1, -(-len(lines) // SESSIONS))
     page = min(max(page, 0), pages - 1)
-    at = cycles.index(cycle)
+    at = known.index(cycle)
     return TurnsView(
         community=community,
         cycle=cycle,
         lines=tuple(lines[page * SESSIONS : (page + 1) * SESSIONS]),
         page=page,
         pages=pages,
-        before=cycles[at - 1].id if at > 0 else None,
-        after=cycles[at + 1].id if at + 1 < len(cycles) else None,
+        before=known[at + 1].id if at + 1 < len(known) else None,
+        after=known[at - 1].id if at > 0 else None,
     )
 
 
@@ -141,7 +147,7 @@ def members_by_turns(
 ) -> MembersView | None:
     """The members of the community by their turns in the cycle; None before anything was planned."""
     require(actor, Verb.DRAW_PRESENTER, community_id)
-    cycle = _cycle(tx, turns.cycles(tx, community_id), community_id, cycle_id, now)
+    cycle = _cycle(tx, cycles.of_communities(tx, [community_id]), community_id, cycle_id, now)
     if cycle is None:
         return None
     lines, page, pages = turns.by_turns(tx, community_id, cycle.id, page)
@@ -149,11 +155,11 @@ def members_by_turns(
 
 
 def _cycle(
-    tx: Tx, cycles: list[Cycle], community_id: CommunityId, cycle_id: CycleId, now: datetime
+    tx: Tx, known: list[Cycle], community_id: CommunityId, cycle_id: CycleId, now: datetime
 ) -> Cycle | None:
     """The community's cycle with that id; for 0, or the id of another community's, the one that runs."""
-    found = next((one for one in cycles if one.id == cycle_id), None)
+    found = next((one for one in known if one.id == cycle_id), None)
     if found is not None:
         return found
     current = turns.current_cycle(tx, community_id, now)
-    return next((one for one in cycles if one.id == current), None)
+    return next((one for one in known if one.id == current), None)

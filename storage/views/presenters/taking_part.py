@@ -13,7 +13,7 @@ from rules.presenters.times import wanted
 from rules.presenters.titles import Onlooker
 from rules.presenters.volunteers import Volunteered
 from rules.sessions import Session
-from storage import communities, sessions, topics
+from storage import communities, cycles, sessions, topics
 from storage.db import Tx
 from storage.presenters import slots, turns, volunteers
 
@@ -106,13 +106,12 @@ def my_presenting(tx: Tx, actor: Actor, now: datetime, community_id: CommunityId
     known = [Turn(one, sessions.load(tx, one.session_id)) for one in slots.of_member(tx, me, _RECENT)]
     coming = [one for one in known if one.slot.state in LIVE and now < one.session.starts_at]
     cycle_id = turns.current_cycle(tx, community_id, now)
-    named = {one.id: one.name for one in turns.cycles(tx, community_id)}
     offered = volunteers.topics_of(tx, me)
     for_sessions = (sessions.load(tx, one) for one in volunteers.sessions_of(tx, me))
     return MyPresenting(
         community=communities.load(tx, community_id),
         willingness=slots.willingness(tx, me),
-        cycle=None if cycle_id is None else named[cycle_id],
+        cycle=None if cycle_id is None else cycles.load(tx, cycle_id).name,
         turns=0 if cycle_id is None else turns.turns_of(tx, me, cycle_id),
         coming=tuple(sorted(coming, key=lambda one: one.session.starts_at)),
         past=tuple(one for one in known if one not in coming and one.slot.state is not SlotState.WITHDRAWN),
