@@ -30,6 +30,7 @@ _ACTOR = (
     )
     .outerjoin(_roles, _roles.c.member_id == _members.c.id)
     .where(_members.c.user_id == sa.bindparam("user_id"), _members.c.status == Status.ADMITTED)
+    .order_by(_members.c.id)
 )
 
 

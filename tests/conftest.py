@@ -92,6 +92,7 @@ class Databases:
         self._free: list[str] = []
         with psycopg.connect(_database_of(server, template)) as connection:
             self._shape = connection.execute(_SHAPE).fetchall()
+            self._version = connection.execute(_VERSION).fetchall()
         tables = [name for name, kind, _ in self._shape if kind == "r" and name != "alembic_version"]
         # Without their foreign keys, so that their order does not matter; ids begin at 1 again.
         deletions = (sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for name in tables)
@@ -104,10 +105,13 @@ class Databases:
         return self._free.pop() if self._free else _new_database(self.server, template=self._template)
 
     def give_back(self, name: str) -> None:
-        """Empty it for the next test; one whose tables a test has changed is dropped."""
+        """Empty it for the next test; one whose tables or version a test has changed is dropped."""
         with psycopg.connect(_database_of(self.server, name), autocommit=True) as connection:
             connection.execute(_OTHERS_OUT)
-            as_it_was = connection.execute(_SHAPE).fetchall() == self._shape
+            as_it_was = (
+                connection.execute(_SHAPE).fetchall() == self._shape
+                and connection.execute(_VERSION).fetchall() == self._version
+            )
             if as_it_was:
                 connection.execute(self._emptied)
         if as_it_was:
@@ -124,6 +128,7 @@ _SHAPE: LiteralString = """
     SELECT relname, relkind, relnatts FROM pg_class
     WHERE relnamespace = 'public'::regnamespace ORDER BY relname
 """
+_VERSION: LiteralString = "SELECT version_num FROM alembic_version"
 _FROM_ONE: LiteralString = """
     SELECT setval(oid::regclass, 1, false) FROM pg_class
     WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace
