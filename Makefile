@@ -26,7 +26,7 @@ run: $(READY) ## Run the bot with config.toml.
 	$(BIN)/cigbot run
 
 test: $(READY) ## Run every test, on SQLite and on PostgreSQL.
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 check: $(READY) ## Style, types, imports, texts.
 	$(BIN)/ruff format --check .
