@@ -4,8 +4,9 @@ Kept after every step: members who say yes whenever they are asked differ by one
 asked within their rest, and nobody new before they came once; every draw comes out the same again. The
 histories run over the end of a year with a week 53, and over the 1st of August, where a cycle ends.
 
-Who offers to present goes before others from three days before, whatever their turns: that is left out here,
-so whoever always says yes takes such an offer back before.
+Who offers to present goes before others from three days before, whatever their turns: that is left out here.
+Dayo, who always says yes, takes such an offer back before; that is an answer, so he is not asked for that
+session, and may have fewer turns than the others from then on.
 """
 
 import os
@@ -50,6 +51,8 @@ class History:
         self.cycles = {}
         self.offered = set()
         """Which members have volunteered for which session."""
+        self.took_back = set()
+        """Who has taken an offer back, in which cycle."""
         self.checked_draws = set()
         at, cycle = FIRST, self.world.cycle
         while at < until:
@@ -86,10 +89,11 @@ class History:
         for member, session in self.offered:
             if member in self.reliable and not self._far(session, now):
                 self.world.acts(member, presenters.withdraw_from_session, now, session)
+                self.took_back.add((member, self.cycles[session][0]))
         ahead = [one for one in self.cycles if self._far(one, now)]
         if ahead and self.random.random() < 0.1:
             session = self.random.choice(ahead)
-            member = self.random.choice([*self.reliable, *self.fickle, *self.new])
+            member = self.random.choice([self.reliable[-1], *self.fickle, *self.new])
             self.offered.add((member, session))
             self.world.acts(member, presenters.volunteer_for_session, now, session)
         if self.new and self.random.random() < 0.02:
@@ -122,8 +126,9 @@ class History:
         asked = [one for one in known if one.part is Part.PRESENTER]
         for cycle in {cycle for cycle, _ in self.cycles.values()}:
             turns = [one.member_id for one in asked if one.state in TURNS and self._in(one, cycle)]
-            counted = [turns.count(one) for one in self.reliable]
-            if max(counted) - min(counted) > 1:
+            counted = {one: turns.count(one) for one in self.reliable}
+            fewest = min(count for one, count in counted.items() if (one, cycle) not in self.took_back)
+            if max(counted.values()) - fewest > 1:
                 raise BrokenError(f"turns {counted} at {now}")
         # Who agreed to be the backup is asked even so, where nobody else can be.
         called = {(one.member_id, one.session_id) for one in known if one.state is SlotState.CALLED}
@@ -195,7 +200,7 @@ def every_backup(monkeypatch):
 
 @pytest.mark.parametrize(
     ("lie", "seed"),
-    [(any_order, 0), (no_rest, 0), (who_never_came, 0), (every_volunteer, 0), (every_backup, 3)],
+    [(any_order, 0), (no_rest, 0), (who_never_came, 0), (every_volunteer, 2), (every_backup, 3)],
 )
 def test_the_histories_see_what_is_not_fair(db, monkeypatch, lie, seed):
     chance(monkeypatch, seed)
