@@ -4,6 +4,8 @@
 PYTHON ?= python3
 PORT = 8080
 BIN := .venv/bin
+# The tests start hundreds of processes: each would compile everything anew.
+export PYTHONDONTWRITEBYTECODE =
 READY := .venv/.ready
 
 help: ## List the tasks.
@@ -26,7 +28,7 @@ run: $(READY) ## Run the bot with config.toml.
 	$(BIN)/cigbot run
 
 test: $(READY) ## Run every test, on SQLite and on PostgreSQL.
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(READY) ## Style, types, imports, texts.
 	$(BIN)/ruff format --check .

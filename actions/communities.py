@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from actions import members
+from actions import digest, help_now, members, prompts
 from rules.communities import CommunitySettings
 from rules.ids import CommunityId, UserId
 from storage import communities, topics
@@ -16,4 +16,7 @@ def furnish(tx: Tx, now: datetime, settings: CommunitySettings, admins: Iterable
     topics.seed(tx, community_id, settings.topics)
     for user_id in admins:
         members.appoint_admin(tx, community_id, user_id, now)
+    prompts.watch(tx, community_id, now)
+    digest.watch(tx, community_id, now)
+    help_now.watch(tx, community_id, now)
     return community_id

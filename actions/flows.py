@@ -5,21 +5,48 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from actions import attendance, booked_for, capacity, members, presenters, sessions, topics
+from actions import (
+    arrivals,
+    attendance,
+    booked_for,
+    capacity,
+    community_texts,
+    group_topics,
+    groups,
+    help_now,
+    joining,
+    members,
+    presenters,
+    prompt_deck,
+    sessions,
+    topics,
+)
 from actions.certificates import ending, issuing
 from actions.cycles import plans, running
+from actions.moderation import deciding
+from rules.admissions import REFUSE
+from rules.arrivals import ARRIVAL
 from rules.booked_for import BOOK_FOR
 from rules.capacity import PLACES
 from rules.certificate_questions import GMC, WITHDRAW
+from rules.community_texts.changes import CHANGE as CHANGE_WORDS
+from rules.community_texts.changes import FIND as FIND_WORDS
+from rules.community_texts.changes import TAKE as TAKE_WORDS
 from rules.cycles.questions import CYCLE
 from rules.cycles.running import RENAME as RENAME_CYCLE
 from rules.cycles.running import SHIFT
 from rules.dialogue import Draft, Flow
+from rules.group_topics import MAKE
+from rules.groups import DESCRIBE
+from rules.help_now import ADD as ADD_CONTACT
 from rules.ids import CommunityId
 from rules.members import ABOUT, HELLO
+from rules.moderation.questions import MODERATE
 from rules.permissions import Actor, Verb
 from rules.presenters.titles import CASE
 from rules.presenters.turns import SEARCH
+from rules.prompts import ADD as ADD_PROMPT
+from rules.prompts import CHANGE as CHANGE_PROMPT
 from rules.schedule import LINK, MOVE, RETOPIC, SCHEDULE
 from rules.sheets import FIND
 from rules.topics import ADD, RENAME
@@ -43,8 +70,12 @@ class Conduct:
 
 
 _CONDUCTS: tuple[Conduct, ...] = (
-    Conduct(HELLO, Verb.EDIT_PROFILE, members.finish_dialogue),
+    Conduct(HELLO, Verb.EDIT_PROFILE, members.finish_dialogue, arrivals.known),
     Conduct(ABOUT, Verb.EDIT_PROFILE, members.finish_dialogue),
+    Conduct(ARRIVAL, Verb.EDIT_PROFILE, arrivals.tell_arrival),
+    Conduct(REFUSE, Verb.ADMIT, joining.refuse_in_words),
+    Conduct(DESCRIBE, Verb.NAME_GROUP, groups.describe_group),
+    Conduct(MAKE, Verb.NAME_GROUP, group_topics.make_topic),
     Conduct(SCHEDULE, Verb.SCHEDULE, sessions.schedule_session, topics.offered),
     Conduct(MOVE, Verb.MOVE_SESSION, sessions.move_session),
     Conduct(FIND, Verb.MARK_ATTENDANCE, attendance.find_on_sheet),
@@ -59,7 +90,14 @@ _CONDUCTS: tuple[Conduct, ...] = (
     Conduct(WITHDRAW, Verb.WITHDRAW_CERTIFICATE, ending.withdraw, look=ending.to_withdraw),
     Conduct(ADD, Verb.EDIT_TOPICS, topics.add_topic),
     Conduct(RENAME, Verb.EDIT_TOPICS, topics.rename_topic),
+    Conduct(ADD_CONTACT, Verb.CONFIRM_HELP, help_now.add_contact),
     Conduct(CASE, Verb.ANSWER_PRESENTING, presenters.finish_title),
+    Conduct(MODERATE, Verb.MODERATE, deciding.propose),
     Conduct(SEARCH, Verb.DRAW_PRESENTER, presenters.search_turns),
+    Conduct(ADD_PROMPT, Verb.EDIT_PROMPTS, prompt_deck.add_card),
+    Conduct(CHANGE_PROMPT, Verb.EDIT_PROMPTS, prompt_deck.change_card),
+    Conduct(CHANGE_WORDS, Verb.EDIT_TEXTS, community_texts.save_words),
+    Conduct(FIND_WORDS, Verb.EDIT_TEXTS, community_texts.look_for_words),
+    Conduct(TAKE_WORDS, Verb.EDIT_TEXTS, community_texts.take_file),
 )
 FLOWS: Mapping[str, Conduct] = {conduct.flow.name: conduct for conduct in _CONDUCTS}

@@ -4,20 +4,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from actions import finding
 from actions import members as membership
+from actions.moderation import returning
+from rules import admissions
 from rules import joining as rules
-from rules.groups import Group, Purpose
-from rules.ids import ChatId, JoinRequestId, MemberId, UserId
-from rules.joining import Asked, Asking, Eligibility, Judged, Reason, Request, Step
+from rules.admissions import DECIDERS, Judged
+from rules.dialogue import Draft
+from rules.finding import Use
+from rules.ids import ChatId, JoinRequestId, MemberId
+from rules.joining import Asked, Asking, Eligibility, Reason, Request, Step
 from rules.members import Status
 from rules.notices import Notice, ToChat, ToMember
-from rules.permissions import Actor, NotAllowedError, Role, Verb, require
+from rules.permissions import Actor, NotAllowedError, Verb, require
 from rules.priority import Priority
-from storage import communities, due, groups, joining, members, outbox, roles
+from storage import audit, communities, due, groups, joining, members, outbox, roles
 from storage.db import Tx
 from storage.members import Consent
-
-_MODERATORS = (Role.ADMIN, Role.MODERATOR)
 
 
 def ask_to_join(
@@ -28,12 +31,26 @@ def ask_to_join(
     user_chat_id: ChatId,
     account_name: str,
     asked_at: datetime,
+    link: str = "",
 ) -> None:
-    """Somebody used the invite link of a group. Open to everybody; a group without a purpose is not ours."""
+    """Somebody used an invite link of a group. Open to everybody; a group without a purpose is not ours.
+
+    `link` is the address, as far as Telegram tells it: a link that a member asked for says who invited them.
+    """
     group = groups.of_chat(tx, group_chat_id)
-    if group is None or group.purpose in (None, Purpose.NOT_OURS):
+    if group is None or not group.is_ours:
         return
-    request = joining.save(tx, _begun(tx, actor.user_id, group, user_chat_id, account_name, asked_at, now))
+    if returning.turn_away(tx, group.community_id, group, actor.user_id, user_chat_id, now):
+        return
+    used = finding.use_link(tx, now, group, actor.user_id, link) or Use()
+    asked = Asked(group, actor.user_id, user_chat_id, account_name, asked_at, used.invited_by, used.borrowed)
+    before, member = (
+        joining.lock_of(tx, group.id, actor.user_id),
+        members.find(tx, group.community_id, actor.user_id),
+    )
+    request = joining.save(
+        tx, rules.begin(asked, before, member, members.private_chat(tx, actor.user_id), now)
+    )
     if request.step is Step.ADMITTED:
         _owe_admission(tx, request, now)
         return
@@ -43,24 +60,6 @@ def ask_to_join(
     else:
         # The request waited while the bot was away, and Telegram's five minutes are over.
         _show_moderators(tx, request, now)
-
-
-def _begun(
-    tx: Tx,
-    user_id: UserId,
-    group: Group,
-    user_chat_id: ChatId,
-    account_name: str,
-    asked_at: datetime,
-    now: datetime,
-) -> Request:
-    return rules.begin(
-        Asked(group, user_id, user_chat_id, account_name, asked_at),
-        joining.lock_of(tx, group.id, user_id),
-        members.find(tx, group.community_id, user_id),
-        members.private_chat(tx, user_id),
-        now,
-    )
 
 
 def read_rules(tx: Tx, actor: Actor, now: datetime, request_id: JoinRequestId) -> Asking:
@@ -96,15 +95,31 @@ def appeal(tx: Tx, actor: Actor, now: datetime, request_id: JoinRequestId) -> As
     return _settle(tx, request, rules.appeal(request, now), now)
 
 
+def refuse_in_words(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Judged | None:
+    """A moderator refuses for another reason, typed or skipped; None where the request is gone meanwhile."""
+    request_id, words = JoinRequestId(draft.answers["request"]), draft.answers["words"] or ""
+    if joining.find(tx, request_id) is None:
+        return None
+    return judge(tx, actor, now, request_id, Reason.OTHER, words)
+
+
 def judge(
-    tx: Tx, actor: Actor, now: datetime, request_id: JoinRequestId, reason: Reason | None = None
+    tx: Tx,
+    actor: Actor,
+    now: datetime,
+    request_id: JoinRequestId,
+    reason: Reason | None = None,
+    words: str = "",
 ) -> Judged:
     """A moderator admits, or refuses for a reason; the first press decides and the person is told."""
     request = joining.lock(tx, request_id)
     me = require(actor, Verb.ADMIT, request.community_id)
-    others = set(roles.holders(tx, request.community_id, *_MODERATORS)) - {me.member_id}
-    judged = rules.judge(request, me.member_id, reason, now, alone=not others)
+    others = set(roles.holders(tx, request.community_id, *DECIDERS)) - {me.member_id}
+    judged = admissions.judge(request, me.member_id, reason, now, alone=not others, words=words)
     if judged.by_me:
+        # The words stay out of the log, which is kept for longer than the request.
+        detail = {"request": request.id, "decision": reason or "admitted"}
+        audit.add(tx, request.community_id, me.member_id, Verb.ADMIT, now, detail)
         after = _settle(tx, request, judged.request, now).request
         judged = replace(judged, request=after)
         _tell_outcome(tx, after, now)
@@ -113,13 +128,15 @@ def judge(
 
 def note_reached(tx: Tx, request_id: JoinRequestId) -> None:
     """A message of ours has arrived."""
-    joining.save(tx, replace(joining.lock(tx, request_id), reached=True))
+    request = joining.lock_if_there(tx, request_id)
+    if request is not None:
+        joining.save(tx, replace(request, reached=True))
 
 
 def note_unreached(tx: Tx, now: datetime, request_id: JoinRequestId) -> None:
     """The person cannot be written to, so moderators see the request, unless they do already."""
-    request = joining.lock(tx, request_id)
-    if request.before_moderators and request.step is not Step.REVIEW:
+    request = joining.lock_if_there(tx, request_id)
+    if request is not None and request.before_moderators and request.step is not Step.REVIEW:
         _show_moderators(tx, request, now)
 
 
@@ -130,7 +147,9 @@ def close_window(tx: Tx, now: datetime, request_id: JoinRequestId) -> None:
 
 def expire_request(tx: Tx, now: datetime, request_id: JoinRequestId) -> None:
     """Due work: nobody answered for seven days."""
-    before = joining.lock(tx, request_id)
+    before = joining.lock_if_there(tx, request_id)
+    if before is None:
+        return
     after = _settle(tx, before, rules.expire(before, now), now).request
     if after.step is Step.EXPIRED and before.step is not Step.EXPIRED:
         _tell_outcome(tx, after, now)
@@ -224,7 +243,7 @@ def _owe_admission(tx: Tx, request: Request, now: datetime) -> None:
 
 def _show_moderators(tx: Tx, request: Request, now: datetime) -> None:
     """A card to every moderator; an appeal goes to those who did not decide before, if there are any."""
-    moderators = roles.holders(tx, request.community_id, *_MODERATORS)
+    moderators = roles.holders(tx, request.community_id, *DECIDERS)
     others = [one for one in moderators if one != request.decided_by]
     decent = communities.load(tx, request.community_id).decent(now)
     outbox.add(tx, _cards(request, others or moderators, decent), now)

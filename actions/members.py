@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from actions import bookings, calendar, interviews, presenters
+from actions import arrivals, bookings, calendar, commands, finding, interviews, presenters
+from actions.moderation import returning
 from rules import members as rules
+from rules.commands import own_list
 from rules.dialogue import Draft
-from rules.groups import Purpose
 from rules.ids import ChatId, CommunityId, MemberId, UserId
 from rules.members import About, Member, Status
 from rules.permissions import Actor, Role, Verb, require
@@ -13,7 +14,7 @@ from storage import groups, joining, members, outbox, roles, sessions
 from storage.db import Tx
 
 
-def open_private_chat(tx: Tx, actor: Actor, _now: datetime, chat_id: ChatId, account_name: str = "") -> None:
+def open_private_chat(tx: Tx, actor: Actor, now: datetime, chat_id: ChatId, account_name: str = "") -> None:
     """/start, by anybody: the bot may write to them from now on, and what waited for that goes out."""
     members.open_chat(tx, actor.user_id, chat_id)
     joining.open_chat(tx, actor.user_id, chat_id)
@@ -21,10 +22,12 @@ def open_private_chat(tx: Tx, actor: Actor, _now: datetime, chat_id: ChatId, acc
         members.name_admin(tx, actor.user_id, rules.name_from_account(account_name))
     for member in members.of_user(tx, actor.user_id):
         outbox.release_to(tx, member.id, chat_id)
+    if own_list(actor):
+        commands.bring_up_to_date(tx, chat_id, now)
 
 
 def appoint_admin(tx: Tx, community_id: CommunityId, user_id: UserId, now: datetime) -> MemberId:
-    """The configuration names this person an admin. Nothing changes for one who is."""
+    """The configuration names this person an admin: an owner. Nothing changes for one who is."""
     member = members.find(tx, community_id, user_id)
     if member is None or member.status is Status.LEFT:
         member_id = members.admit(
@@ -37,7 +40,9 @@ def appoint_admin(tx: Tx, community_id: CommunityId, user_id: UserId, now: datet
         )
     else:
         member_id = member.id
-    roles.give(tx, member_id, Role.ADMIN, now, by=None)
+    if Role.OWNER not in roles.held_by(tx, member_id):
+        roles.give(tx, member_id, Role.OWNER, now, by=None)
+        commands.follow(tx, members.load(tx, member_id), now)
     return member_id
 
 
@@ -49,8 +54,10 @@ def note_presence(
     Nobody is asked for a right, for Telegram itself says so. Staff stay: roles are given and taken by people.
     """
     group = groups.of_chat(tx, chat_id)
-    if group is None or group.purpose in (None, Purpose.NOT_OURS):
+    if group is None or not group.is_ours:
         return
+    if present:
+        returning.came_in(tx, group, user_id, now)
     member = members.find(tx, group.community_id, user_id)
     if member is None:
         return
@@ -69,11 +76,15 @@ def leave(tx: Tx, member: Member, now: datetime) -> None:
     bookings.member_left(tx, member.id, now)
     interviews.member_left(tx, member.id, now)
     calendar.forget(tx, member.id)
-    members.leave(tx, member.id)
+    finding.member_left(tx, member.id, now)
+    members.leave(tx, member.id, now)
+    if roles.held_by(tx, member.id):
+        commands.follow(tx, member, now)
 
 
-def finish_dialogue(tx: Tx, actor: Actor, _now: datetime, draft: Draft) -> About:
+def finish_dialogue(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> About:
     """The hello form, or one change in "About me", has its answers."""
     me = require(actor, Verb.EDIT_PROFILE, draft.community_id)
     members.tell(tx, me.member_id, rules.told(draft.answers))
+    arrivals.settle(tx, draft.community_id, me.member_id, draft.answers, now)
     return members.about(tx, me.member_id)

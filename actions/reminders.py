@@ -5,7 +5,7 @@ from datetime import datetime
 from rules import reminders as rules
 from rules.ids import MemberId, SessionId
 from rules.notices import Notice, ToMember
-from rules.permissions import Actor, Verb
+from rules.permissions import Actor, Verb, require_anywhere
 from rules.priority import Priority
 from rules.reminders import Reminder
 from rules.sessions import Session, Status
@@ -75,7 +75,7 @@ def switch_reminder(
 
     Saying it again changes nothing.
     """
-    actor.first(Verb.EDIT_PROFILE)
+    require_anywhere(actor, Verb.EDIT_PROFILE)
     mine = [one.member_id for one in actor.memberships if one.may(Verb.EDIT_PROFILE)]
     reminders.switch(tx, mine, reminder, on=on)
     return reminders.off(tx, mine[0])

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import answers, bookings, draws, exports, notices, size, start, year
+from bench import answers, bookings, draws, exports, hearing, notices, patient_data, size, start, year
 from bench.figure import HEADINGS, Figure, Plan, Reading
 
 FIGURES: dict[str, Callable[[Plan], Sequence[Figure | Reading]]] = {
@@ -16,6 +16,8 @@ FIGURES: dict[str, Callable[[Plan], Sequence[Figure | Reading]]] = {
     "draws": draws.measure,
     "year": year.measure,
     "exports": exports.measure,
+    "hearing": hearing.measure,
+    "patient-data": patient_data.measure,
 }
 
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sys
 
-from bench import TOKEN
+from bench import LAST, TOKEN
 
 
 def aiogram_echo(base_url: str) -> None:
@@ -75,5 +75,50 @@ def ptb_echo(base_url: str) -> None:
     application.run_polling(allowed_updates=Update.ALL_TYPES)
 
 
+def aiogram_silent(base_url: str) -> None:
+    """The same without sending: every message is taken in and left alone, but for the last."""
+    from aiogram import Bot, Dispatcher
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+    from aiogram.types import Message
+
+    dispatcher = Dispatcher()
+
+    @dispatcher.message()
+    async def quiet_handler(message: Message) -> None:
+        if message.text == LAST:
+            await message.answer("Done")
+
+    async def main() -> None:
+        server = TelegramAPIServer(base=f"{base_url}{{token}}/{{method}}", file="")
+        await dispatcher.start_polling(Bot(token=TOKEN, session=AiohttpSession(api=server)))
+
+    logging.basicConfig(level=logging.WARNING, stream=sys.stdout)
+    asyncio.run(main())
+
+
+def ptb_silent(base_url: str) -> None:
+    """echobot.py without sending, likewise."""
+    from telegram import Update
+    from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
+    logging.basicConfig(level=logging.WARNING, stream=sys.stdout)
+
+    async def quiet(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.message.text == LAST:
+            await update.message.reply_text("Done")
+
+    application = Application.builder().token(TOKEN).base_url(base_url).build()
+    application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND, quiet))
+    application.run_polling(allowed_updates=Update.ALL_TYPES)
+
+
+KINDS = {
+    "aiogram": aiogram_echo,
+    "ptb": ptb_echo,
+    "aiogram-silent": aiogram_silent,
+    "ptb-silent": ptb_silent,
+}
+
 if __name__ == "__main__":
-    {"aiogram": aiogram_echo, "ptb": ptb_echo}[sys.argv[1]](sys.argv[2])
+    KINDS[sys.argv[1]](sys.argv[2])

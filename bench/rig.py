@@ -127,7 +127,7 @@ def bot(server: Telegram, log: Path, *command: str | Path) -> Iterator[Bot]:
 
 
 def echo(server: Telegram, kind: str, place: Path) -> Any:
-    """An echo bot: `aiogram` or `ptb`."""
+    """An echo bot: `aiogram` or `ptb`; with `-silent` one that only listens."""
     return bot(server, place / f"{kind}.log", sys.executable, "-m", "bench.bots", kind, server.base_url)
 
 

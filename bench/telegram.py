@@ -11,6 +11,7 @@ import time
 from typing import Any
 
 from bench import GROUP, PATIENCE, TOKEN
+from bench.chatter import Chatter
 from bench.crowd import Crowd
 from simulator import Call, Limits, RunningClock, Simulator
 from simulator.events import Event
@@ -33,6 +34,7 @@ class Telegram:
     def __init__(self, *, people: int = 0, listeners: int = 0, cards: int = 0, limits: bool = False) -> None:
         self._sim = Simulator(TOKEN, RunningClock(), Limits() if limits else None)
         self._crowd = Crowd(self._sim, people)
+        self._chatter = Chatter(self._sim)
         for _ in range(listeners):
             self._sim.world.chats[self._sim.person("Ben").id].started = True
         self._sent: list[float] = []
@@ -77,6 +79,7 @@ class Telegram:
             if len(self._sent) >= self._awaited:
                 self._enough.set()
         self._crowd.saw(event)
+        self._chatter.saw(event)
 
     async def run(self) -> None:
         """Serve until standard input ends."""
@@ -98,6 +101,8 @@ class Telegram:
                 return await self._crowd.flood(order)
             case "stroll":
                 return await self._crowd.stroll(order)
+            case "chatter":
+                return await self._chatter.go_on(order)
             case "polled":
                 async with asyncio.timeout(PATIENCE):
                     await self._polled.wait()

@@ -2,17 +2,26 @@
 
 import asyncio
 import secrets
+import zlib
 from collections.abc import Coroutine
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Final
 
 import structlog
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, Update
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    Update,
+)
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 
-from actions import communities
+from actions import commands, communities, retention
 from bot.clock import Clock
+from bot.communities import described
 from bot.config import Settings
 from bot.http import AiohttpRequest
 from bot.intake import Intake
@@ -20,13 +29,16 @@ from bot.limits import Limits
 from bot.metrics import Metrics
 from bot.sender import Sender
 from bot.ticks import Ticks
+from handlers.commands import offered as offered_commands
 from handlers.context import Context
 from handlers.door import open_door
 from handlers.house import House
-from rules.communities import CommunitySettings, Letterhead
+from rules.commands import PRIVATE
 from screens.screen import text
 from screens.texts import Texts
 from storage.db import Database
+from storage.keys import KeyFolder
+from storage.privacy import scrubbing
 from web import app as web
 from web import calendar, certificates
 from web.serving import Server
@@ -35,6 +47,7 @@ _log = structlog.get_logger()
 
 UPDATES: Final = (
     "message",
+    "edited_message",
     "callback_query",
     "my_chat_member",
     "chat_member",
@@ -42,7 +55,6 @@ UPDATES: Final = (
 )
 """What the bot asks Telegram for. `poll` is left out on purpose: running totals would be a trace in time."""
 
-_COMMANDS: Final = ("menu", "sessions", "calendar", "cancel", "help")
 _LONG_POLL_SECONDS: Final = 50.0
 _AT_ONCE: Final = 256
 _GRACE_SECONDS: Final = 5.0
@@ -63,12 +75,19 @@ class Program:
         self.settings = settings
         self.clock = clock
         self.metrics = Metrics(clock.monotonic)
-        self.db = Database(settings.storage.url)
+        self.db = Database(settings.storage.url, KeyFolder(Path(settings.anonymity.keys)))
         self.request = AiohttpRequest(connection_pool_size=_AT_ONCE, unread=("editMessageText",))
         self._poll_request = AiohttpRequest(connection_pool_size=2)
         self.limits = Limits(clock)
         self.application = _application(settings, self.request, self._poll_request, self.limits)
-        self.house = House(self.db, Texts(), clock.now, self._owed, public_url=settings.web.public_url)
+        self.house = House(
+            self.db,
+            Texts(),
+            clock.now,
+            self._owed,
+            forgotten=self._forgotten,
+            public_url=settings.web.public_url,
+        )
         self.routes = open_door(self.application, self.house)
         self.sender = Sender(
             self.bot,
@@ -104,9 +123,10 @@ class Program:
         """Start every part. Raises telegram.error.InvalidToken, NetworkError when Telegram is not reached."""
         await self.application.initialize()
         self.house.bot_username = self.bot.username
-        await self.db.write(
-            communities.furnish, self.clock.now(), _community(self.settings), self.settings.roles.admins
-        )
+        for one in described(self.settings):
+            await self.db.write(communities.furnish, self.clock.now(), one.settings, one.admins)
+        await self.db.write(retention.settle_periods, self.clock.now(), self.settings.retention.days)
+        await self.db.write(commands.renew_all, self.clock.now(), self._edition_of_commands())
         self._run(self.sender.run(), "sender")
         if not self._alone:
             self.ticks.start()
@@ -150,7 +170,7 @@ class Program:
             secret_token=telegram.secret_token,
             receive=self.intake.receive,
             pages=[
-                *calendar.pages(self.db, self.house.texts, self.clock.now, self.settings.web.public_url),
+                *calendar.pages(self.db, self.house.wording, self.clock.now, self.settings.web.public_url),
                 *certificates.pages(self.db, self.house.texts, self.clock.monotonic),
             ],
         )
@@ -167,14 +187,32 @@ class Program:
 
     async def _announce_commands(self) -> None:
         """What Telegram shows behind its menu button; if it fails, the buttons are there all the same."""
-        commands = [BotCommand(name, self.house.texts.plain(text(f"command-{name}"))) for name in _COMMANDS]
+        offered = offered_commands(self.routes)
         try:
-            await self.bot.set_my_commands(commands, BotCommandScopeAllPrivateChats())
+            for scope, names in (
+                (BotCommandScopeAllPrivateChats(), offered.private),
+                (BotCommandScopeAllGroupChats(), offered.group),
+                (BotCommandScopeAllChatAdministrators(), offered.group_staff),
+            ):
+                if names:
+                    await self.bot.set_my_commands(list(map(self._command, names)), scope)
         except TelegramError as error:
             _log.warning("commands-not-announced", failure=type(error).__name__)
 
+    def _command(self, name: str) -> BotCommand:
+        return BotCommand(name, self.house.texts.plain(text(f"command-{name}")))
+
+    def _edition_of_commands(self) -> str:
+        """Another one for other commands, and for other descriptions of them."""
+        described = "\n".join(f"{one.name} {self._command(one.name).description}" for one in PRIVATE)
+        return f"{zlib.crc32(described.encode()):08x}"
+
     def _owed(self) -> None:
         self.sender.wake()
+
+    async def _forgotten(self) -> None:
+        # Whatever keeps this from being done now, the next hour does it.
+        await self.house.aside(scrubbing.scrub_log, self.db.url)
 
     def _run(self, part: Coroutine[Any, Any, None], name: str) -> None:
         task = asyncio.create_task(part, name=name)
@@ -206,28 +244,3 @@ def _application(
         .context_types(ContextTypes(context=Context))
     )
     return builder.build()
-
-
-def _community(settings: Settings) -> CommunitySettings:
-    community, sessions = settings.community, settings.sessions
-    quiet_from, quiet_to = community.quiet
-    return CommunitySettings(
-        key=community.key,
-        name=community.name,
-        zone=community.zone,
-        admission=community.admission,
-        eligibility=community.eligibility,
-        quiet_from=quiet_from,
-        quiet_to=quiet_to,
-        session_minutes=sessions.minutes,
-        session_places=sessions.places,
-        offer_hold=timedelta(hours=sessions.offer_hours),
-        topics=sessions.topics,
-        booking_closes=timedelta(minutes=sessions.booking_closes_minutes),
-        letterhead=Letterhead(
-            trust=settings.certificates.trust,
-            signatory=settings.certificates.signatory,
-            post=settings.certificates.post,
-            public_url=settings.web.public_url,
-        ),
-    )

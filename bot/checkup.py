@@ -1,7 +1,7 @@
 """`cigbot check`: what is wrong in configuration, storage, token and rights, and how to fix each."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,11 +10,16 @@ from sqlalchemy.exc import DBAPIError
 from telegram import Bot, ChatMemberAdministrator
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
 
+from bot.communities import taken_from_the_first
 from bot.config import Settings
+from bot.help_checks import unconfirmed
 from bot.http import AiohttpRequest
+from bot.key_checks import key_problems
+from bot.wording import no_longer_fitting
 from rules.groups import BotStatus, Group, Right, standing
 from storage import migrate
 from storage.db import Database
+from storage.views import claims, communities
 from storage.views import groups as views
 
 _SECONDS: Final = 10.0
@@ -26,6 +31,7 @@ _LABELS: Final = {
     Right.RESTRICT: "Ban Users",
     Right.PIN: "Pin Messages",
     Right.POST: "Post Messages",
+    Right.TOPICS: "Manage Topics",
 }
 """As Telegram's apps call them in English."""
 
@@ -57,8 +63,60 @@ def check_all(settings: Settings) -> Iterator[Finding]:
         )
     storage = _storage(settings)
     yield storage
+    yield from (Finding("keys", good=False, said=one) for one in key_problems(settings))
     has_tables = storage.good and not migrate.is_empty(settings.storage.url)
+    yield from _communities(settings, asyncio.run(_stored(settings)) if has_tables else {})
+    if has_tables:
+        yield from _words(settings)
+        for name, said in unconfirmed(settings):
+            yield Finding(f"help card of {name!r}", good=False, said=said)
     yield from asyncio.run(_telegram(settings, with_groups=has_tables))
+
+
+def _words(settings: Settings) -> Iterator[Finding]:
+    """Texts that communities have changed and that no longer fit: an original has changed since."""
+    for key, text_id, why in no_longer_fitting(settings):
+        yield Finding(
+            f"words of {key}",
+            good=False,
+            said=f"what the community says for {text_id} no longer fits this version; the original is shown."
+            f" {why} An administrator can change it, or put the original back, under Words in the chat.",
+        )
+
+
+def _communities(settings: Settings, stored: Mapping[str, str]) -> Iterator[Finding]:
+    """The further communities of the file, and those that only storage knows: `stored` has names by key."""
+    for key, own in settings.communities.items():
+        what, section = f"community {own.name!r}", f"[communities.{key}]"
+        taken = ", ".join(taken_from_the_first(own))
+        shared = (
+            f"as in the first community are {taken}." if taken else "nothing is as in the first community."
+        )
+        yield Finding(what, good=True, said=f"{section}: {shared}")
+        if not own.admins:
+            yield Finding(
+                what,
+                good=False,
+                said=f"{section} admins is empty, so nobody can set it up. Admins are not taken from the"
+                " first community. Put in the Telegram ids of its administrators.",
+            )
+    described = {settings.community.key, *settings.communities}
+    for key, name in stored.items():
+        if key not in described:
+            yield Finding(
+                f"community {name!r}",
+                good=True,
+                said=f"the file does not speak of it any more (key {key!r}). Its data and settings stay as"
+                f" they are, and its staff can go on. To change them, write [communities.{key}] again.",
+            )
+
+
+async def _stored(settings: Settings) -> Mapping[str, str]:
+    db = Database(settings.storage.url)
+    try:
+        return await db.read(communities.by_key)
+    finally:
+        db.close()
 
 
 def _storage(settings: Settings) -> Finding:
@@ -126,9 +184,17 @@ async def _groups(settings: Settings, bot: Bot) -> AsyncIterator[Finding]:
     db = Database(settings.storage.url)
     try:
         known = await db.read(views.every)
+        nobodys = await db.read(claims.every)
     finally:
         db.close()
-    if not known:
+    for claim in nobodys:
+        yield Finding(
+            f"group {claim.title!r}",
+            good=False,
+            said="nobody has said which community it belongs to. An administrator of that community answers"
+            " it in the chat with the bot, under Groups; or remove the bot from that group.",
+        )
+    if not known and not nobodys:
         yield Finding(
             "groups",
             good=False,
@@ -148,7 +214,7 @@ async def _group(bot: Bot, group: Group) -> Finding:
         return Finding(what, good=False, said=said)
     held = {right for right in Right if getattr(me, right, False)}
     status = BotStatus.ADMIN if isinstance(me, ChatMemberAdministrator) else BotStatus.MEMBER
-    lacking = standing(status, held, group.kind).lacking
+    lacking = standing(status, held, group.kind, forum=group.forum).lacking
     if lacking:
         labels = ", ".join(sorted(_LABELS[right] for right in lacking))
         said = f"the bot lacks: {labels}. In the group: Edit, Administrators, the bot, switch these on."

@@ -1,94 +1,20 @@
 """The command line. What a user can get wrong ends in one clear line and a non-zero status."""
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
 
 import click
 
-from bot.config import Settings, load
-from bot.config_problems import EXAMPLE, ConfigError
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from bot.config_problems import EXAMPLE
+from bot.terminal import OneLine, clearly, migrated, settings_of
+from bot.words import texts
 
 
-class Stopped(click.ClickException):
-    """One clear line for the person at the terminal."""
-
-    def show(self, file: object = None) -> None:
-        del file
-        click.echo(f"cigbot: {self.message}", err=True)
-
-
-def _clearly(command: Callable[P, T]) -> Callable[P, T]:
-    """Turn what a user can cause into its line; a fault of ours keeps its traceback."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        from sqlalchemy.exc import DBAPIError
-
-        try:
-            return command(*args, **kwargs)
-        except ConfigError as error:
-            raise Stopped(str(error)) from None
-        except DBAPIError as error:
-            if not _is_the_databases(error):
-                raise
-            raise Stopped(_storage_line(error)) from None
-        except OSError as error:
-            what = f"{error.filename}: " if error.filename else ""
-            raise Stopped(
-                f"{what}{error.strerror or error}. Check the path, and that this user may write there."
-            ) from None
-        except KeyboardInterrupt:
-            raise Stopped("stopped.") from None
-
-    return run
-
-
-def _is_the_databases(error: Exception) -> bool:
-    """Whether the database itself is the trouble (away, locked, none at all), and not our statement."""
-    from sqlalchemy.exc import DatabaseError, OperationalError
-
-    return isinstance(error, OperationalError) or type(error) is DatabaseError
-
-
-def _storage_line(error: Exception) -> str:
-    from bot.checkup import storage_problem
-
-    return storage_problem(error)
-
-
-class _OneLine(click.Group):
-    """Says what is wrong with a command in one line, where click would print a page."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        kwargs["standalone_mode"] = False
-        try:
-            return super().main(*args, **kwargs)
-        except click.exceptions.NoArgsIsHelpError as help_page:
-            help_page.show()
-            sys.exit(help_page.exit_code)
-        except click.UsageError as error:
-            path = error.ctx.command_path if error.ctx is not None else "cigbot"
-            click.echo(f"cigbot: {error.format_message()} See: {path} --help", err=True)
-            sys.exit(error.exit_code)
-        except click.ClickException as error:
-            error.show()
-            sys.exit(error.exit_code)
-        except click.Abort:
-            click.echo("cigbot: stopped.", err=True)
-            sys.exit(1)
-
-
-@click.group(cls=_OneLine, help="A bot for the Cultural Integration Groups of international doctors.")
+@click.group(cls=OneLine, help="A bot for the Cultural Integration Groups of international doctors.")
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -100,39 +26,25 @@ def main(context: click.Context, config: Path | None) -> None:
     context.obj = config
 
 
-def _settings(context: click.Context) -> Settings:
-    return load(context.obj, os.environ)
-
-
-def _migrated(context: click.Context) -> Settings:
-    """The settings of an installation whose tables are those of this version."""
-    from storage import migrate as tables
-
-    settings = _settings(context)
-    if not tables.is_current(settings.storage.url):
-        raise Stopped("the database does not have the tables of this version. Run: cigbot migrate")
-    return settings
-
-
 @main.command()
 @click.pass_context
-@_clearly
+@clearly
 def run(context: click.Context) -> None:
     """Run the bot until it is told to stop (Ctrl-C, SIGTERM)."""
     gc.disable()  # Loading leaves nothing to collect; `serve` turns it on again.
     from bot.serve import serve
 
-    serve(_settings(context))
+    serve(settings_of(context))
 
 
 @main.command()
 @click.pass_context
-@_clearly
+@clearly
 def check(context: click.Context) -> None:
     """Say what is wrong in configuration, storage, token and rights, and how to fix each."""
     from bot.checkup import check_all
 
-    settings = _settings(context)
+    settings = settings_of(context)
     failed = False
     for finding in check_all(settings):
         mark = "ok " if finding.good else "FIX"
@@ -150,7 +62,7 @@ def check(context: click.Context) -> None:
     help="Where the page is served, on 127.0.0.1; 0 takes any free port.",
 )
 @click.option("--open/--no-open", "browser", default=False, help="Open the page in the browser.")
-@_clearly
+@clearly
 def demo(port: int, browser: bool) -> None:
     """Play everybody on the page of a pretend Telegram. Nothing leaves this machine."""
     from bot.demo.page import play
@@ -161,7 +73,7 @@ def demo(port: int, browser: bool) -> None:
 @main.command()
 @click.option("--storage", default="", help="A database to play in, instead of a temporary SQLite file.")
 @click.option("--quiet", is_flag=True, help="Only the last line.")
-@_clearly
+@clearly
 def story(storage: str, quiet: bool) -> None:
     """Play a whole year in the terminal, from joining to the export, in seconds."""
     from bot.demo.story import tell
@@ -171,12 +83,12 @@ def story(storage: str, quiet: bool) -> None:
 
 @main.command()
 @click.pass_context
-@_clearly
+@clearly
 def migrate(context: click.Context) -> None:
     """Bring the database to this version's tables."""
     from storage import migrate as tables
 
-    settings = _settings(context)
+    settings = settings_of(context)
     before = tables.is_current(settings.storage.url)
     tables.upgrade(settings.storage.url)
     click.echo("The database was up to date." if before else "The database is up to date now.")
@@ -217,7 +129,7 @@ class _Day(click.ParamType[date]):
 @click.option("--to", "last", type=_Day(), help="Up to and including this day.")
 @click.option("--session", type=click.IntRange(1, 2**31 - 1), help="Only the session of this number.")
 @click.pass_context
-@_clearly
+@clearly
 def attendance(
     context: click.Context,
     out: Path,
@@ -233,7 +145,7 @@ def attendance(
 
     now = WallClock().now()
     rows = export_attendance(
-        _migrated(context),
+        migrated(context),
         out,
         now,
         named=form,
@@ -276,23 +188,26 @@ def import_() -> None:
 )
 @click.option("--dry-run", is_flag=True, help="Show what would count, and change nothing.")
 @click.pass_context
-@_clearly
+@clearly
 def teams(context: click.Context, file: Path, session_id: int, *, dry_run: bool) -> None:
     """The attendance report of a Teams meeting: what is certain counts, the rest is left for a person."""
     from bot.clock import WallClock
     from bot.importing import import_report
 
     now = WallClock().now()
-    for line in import_report(_migrated(context), file, session_id, now, dry_run=dry_run):
+    for line in import_report(migrated(context), file, session_id, now, dry_run=dry_run):
         click.echo(line)
 
 
 @main.command()
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A new file.")
 @click.pass_context
-@_clearly
+@clearly
 def backup(context: click.Context, out: Path) -> None:
     """Write a consistent copy of the database while the bot runs."""
     from bot.exporting import back_up
 
-    click.echo(back_up(_settings(context), out))
+    click.echo(back_up(settings_of(context), out))
+
+
+main.add_command(texts)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 
+from bot.community_sections import Certificates, Community, Others, Roles, Sessions
 from bot.config_problems import FILE, ConfigError, Sources, explain, parse
-from bot.sections import Certificates, Community, Log, Roles, Section, Sessions, Storage, Telegram, Web
+from bot.sections import Anonymity, Log, Retention, Section, Storage, Telegram, Web
 
 SECRETS = {
     "CIGBOT_TELEGRAM_TOKEN": ("telegram", "token"),
@@ -24,12 +25,29 @@ class Settings(Section):
 
     telegram: Telegram = Telegram()
     storage: Storage = Storage()
+    anonymity: Anonymity = Anonymity()
     community: Community = Community()
     roles: Roles = Roles()
     web: Web = Web()
     sessions: Sessions = Sessions()
     certificates: Certificates = Certificates()
+    communities: Others = Field(default={}, validate_default=False)
+    """Further communities of the same bot."""
+    retention: Retention = Retention()
     log: Log = Log()
+
+    @field_validator("communities")
+    @classmethod
+    def _communities_can_be_told_apart(cls, others: Others, info: ValidationInfo) -> Others:
+        first = info.data.get("community")
+        if first is None:
+            return others  # It has problems of its own, which are told.
+        if first.key in others:
+            raise ValueError(f"[communities.{first.key}] has the key of [community]; give it another.")
+        names = [one.name.casefold() for one in (first, *others.values())]
+        if len(set(names)) < len(names):
+            raise ValueError("two communities have the same name, and nobody could tell them apart.")
+        return others
 
     @classmethod
     def read(cls, tables: Mapping[str, Any], sources: Sources) -> Self:

@@ -1,25 +1,28 @@
 """One thing that goes out, as calls of the Bot API."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from telegram import InputPollOption, LinkPreviewOptions, Message
+from telegram import BotCommand, BotCommandScopeChat, InputPollOption, LinkPreviewOptions, Message
 from telegram.constants import MessageLimit, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import ExtBot
 
-from bot import long_files
+from bot import group_calls, long_files, membership
 from handlers import rendering
 from handlers.house import House
 from rules.ids import ChatId
 from rules.priority import Priority
 from screens.outgoing import (
     Admit,
+    CommandList,
+    Copy,
     Decline,
     Delete,
     Document,
     Edit,
-    Leave,
+    InConfidence,
     LongDocument,
     Outgoing,
     Photo,
@@ -27,6 +30,12 @@ from screens.outgoing import (
     PollPost,
     Post,
     Receipt,
+    Release,
+    Remove,
+    Restrict,
+    Revoke,
+    TopicOpen,
+    Unban,
 )
 
 _DONE_BEFORE = {
@@ -37,8 +46,13 @@ _DONE_BEFORE = {
     PollClose: ("poll has already been closed", "message with poll to stop not found"),
     Delete: ("message to delete not found",),
     Decline: ("user_already_participant", "hide_requester_missing"),
+    Revoke: ("invite_hash_expired", "invite_revoked_missing"),
+    TopicOpen: ("topic_not_modified",),
 }
+_CLOSED = "topic_closed"
+_NO_THREAD = ("message thread not found", "topic_deleted", _CLOSED)
 _UPLOAD_SECONDS = 60.0
+_Message = Post | Copy | InConfidence | Edit | PollPost | PollClose | Delete
 
 
 async def deliver(
@@ -54,24 +68,58 @@ async def deliver(
         said = refusal.message.lower()
         if any(words in said for words in _DONE_BEFORE.get(type(outgoing), ())):
             return Receipt(message_id=outgoing.message_id if isinstance(outgoing, Edit) else None)
-        raise
+        thread_id = outgoing.thread_id if isinstance(outgoing, Post | PollPost) else None
+        if thread_id is None or not any(words in said for words in _NO_THREAD):
+            raise
+    assert isinstance(outgoing, Post | PollPost)
+    # The topic was deleted or closed in Telegram, which tells nobody: then it is said in the group itself.
+    receipt = await _call(bot, house, chat_id, replace(outgoing, thread_id=None), int(priority))
+    return replace(receipt, lost_thread=None if _CLOSED in said else thread_id)
 
 
 async def _call(
     bot: "ExtBot[int]", house: House, chat_id: ChatId, outgoing: Outgoing, priority: int
 ) -> Receipt:
+    match outgoing:
+        case Restrict() | Release() | Remove() | Unban():
+            await membership.change(bot, chat_id, outgoing, priority)
+            return Receipt()
+        case CommandList(commands=commands):
+            offered = [BotCommand(name, house.texts.plain(said)) for name, said in commands]
+            return await _offer(bot, chat_id, offered, priority)
+        case LongDocument() | Document() | Photo():
+            return await _file(bot, house, chat_id, outgoing, priority)
+        case Post() | Copy() | InConfidence() | Edit() | PollPost() | PollClose() | Delete():
+            return await _message(bot, house, chat_id, outgoing, priority)
+        case _:
+            return await group_calls.deliver(bot, house, chat_id, outgoing, priority)
+
+
+async def _message(
+    bot: "ExtBot[int]", house: House, chat_id: ChatId, outgoing: _Message, priority: int
+) -> Receipt:
     texts = house.texts
     match outgoing:
-        case Post(screen=screen):
+        case Post(screen=screen, thread_id=thread_id):
             message = await bot.send_message(
                 chat_id,
                 rendering.body(house, screen),
+                message_thread_id=thread_id,
                 parse_mode=ParseMode.HTML,
                 reply_markup=rendering.markup(house, screen),
+                reply_parameters=rendering.answered(screen),
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
                 rate_limit_args=priority,
             )
             return Receipt(message.message_id)
+        case Copy(chat_id=other, message_id=message_id, screen=screen):
+            # What was deleted since, or is protected, cannot be copied, nor anything of a group that has
+            # put the bot out or become another chat; the screen says where it was.
+            with suppress(BadRequest, Forbidden, ChatMigrated):
+                await bot.copy_message(chat_id, other, message_id, rate_limit_args=priority)
+            return await _call(bot, house, chat_id, Post(screen), priority)
+        case InConfidence(chat_id=known, outgoing=told):
+            return await _call(bot, house, ChatId(known), told, priority)
         case Edit(message_id=message_id, screen=screen):
             await bot.edit_message_text(
                 rendering.body(house, screen),
@@ -83,11 +131,12 @@ async def _call(
                 rate_limit_args=priority,
             )
             return Receipt(message_id)
-        case PollPost(question=question, options=options, several=several):
+        case PollPost(question=question, options=options, several=several, thread_id=thread_id):
             message = await bot.send_poll(
                 chat_id,
                 texts.plain(question),
                 [InputPollOption(texts.plain(one)) for one in options],
+                message_thread_id=thread_id,
                 is_anonymous=True,
                 allows_multiple_answers=several,
                 protect_content=True,
@@ -104,17 +153,15 @@ async def _call(
         case Delete(message_id=message_id):
             await bot.delete_message(chat_id, message_id, rate_limit_args=priority)
             return Receipt()
-        case Admit(user_id=user_id):
-            await bot.approve_chat_join_request(chat_id, user_id, rate_limit_args=priority)
-            return Receipt()
-        case Decline(user_id=user_id):
-            await bot.decline_chat_join_request(chat_id, user_id, rate_limit_args=priority)
-            return Receipt()
-        case Leave():
-            await bot.leave_chat(chat_id, rate_limit_args=priority)
-            return Receipt()
-        case LongDocument() | Document() | Photo():
-            return await _file(bot, house, chat_id, outgoing, priority)
+
+
+async def _offer(bot: "ExtBot[int]", chat_id: ChatId, commands: list[BotCommand], priority: int) -> Receipt:
+    scope = BotCommandScopeChat(chat_id)
+    if commands:
+        await bot.set_my_commands(commands, scope, rate_limit_args=priority)
+    else:
+        await bot.delete_my_commands(scope, rate_limit_args=priority)
+    return Receipt()
 
 
 async def _file(

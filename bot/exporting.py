@@ -60,7 +60,7 @@ def export_attendance(
     `named` is the form of a file whose name has another ending or none. `cycle` is a name, or its number
     among the cycles in the order of their beginnings.
     """
-    _require_free(out, "an export")
+    require_free(out, "an export")
     form = _form_of(out, named)
     if first is not None and last is not None and first > last:
         raise ConfigError(f"--from {first} lies after --to {last}. Give the earlier day first.")
@@ -68,9 +68,9 @@ def export_attendance(
     try:
         scope = Scope(_named(db, cycle), first, last, None if session is None else SessionId(session))
         if bar is None:
-            with _naming(out):
+            with naming(out):
                 return write_attendance(db, out, now, scope, form)
-        with bar(count_attendance(db, now, scope)) as tell, _naming(out):
+        with bar(count_attendance(db, now, scope)) as tell, naming(out):
             return write_attendance(db, out, now, scope, form, tell)
     except UnknownCycleError as unknown:
         known = ", ".join(f"{number} ({one})" for number, one in enumerate(unknown.known, 1)) or "none yet"
@@ -83,7 +83,7 @@ def export_attendance(
         db.close()
 
 
-def _require_free(out: Path, what: str) -> None:
+def require_free(out: Path, what: str) -> None:
     """ConfigError unless a new file can be begun there; `what` overwrites nothing."""
     if str(out) == "-":
         raise ConfigError("--out - names no file, and standard output is not written to. Name a file.")
@@ -94,7 +94,7 @@ def _require_free(out: Path, what: str) -> None:
 
 
 @contextmanager
-def _naming(out: Path) -> Iterator[None]:
+def naming(out: Path) -> Iterator[None]:
     """An OSError from within names the file that was asked for, not the one beside it that becomes it."""
     try:
         yield
@@ -150,14 +150,14 @@ def write_attendance(
 
 def back_up(settings: Settings, out: Path) -> str:
     """Write a consistent copy of the database to `out`, while the bot may be running; what was done."""
-    _require_free(out, "a backup")
+    require_free(out, "a backup")
     if migrate.is_empty(settings.storage.url):
         where = sa.make_url(settings.storage.url).render_as_string(hide_password=True)
         raise ConfigError(f"there is nothing at {where} yet, so there is nothing to back up.")
     url = sa.make_url(settings.storage.url)
     partial = out.with_name(f"{out.name}.partial")
     try:
-        with _naming(out):
+        with naming(out):
             # Before it holds anything: whether it can be written, and for its owner alone.
             partial.touch()
             partial.chmod(0o600)
@@ -165,7 +165,7 @@ def back_up(settings: Settings, out: Path) -> str:
             _copy_sqlite(Path(url.database or ""), partial, out)
         else:
             _dump_postgresql(url, partial)
-        with _naming(out):
+        with naming(out):
             partial.rename(out)
     finally:
         partial.unlink(missing_ok=True)

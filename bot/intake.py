@@ -21,7 +21,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.ordering import Ordering
 from bot.polling import Polling, wait_after
-from bot.raw_updates import id_of, kind_of, lightened, whose
+from bot.raw_updates import id_of, kind_of, lightened, require_sense, whose
 from handlers.house import may_pass
 from storage.db import is_passing
 
@@ -181,7 +181,9 @@ class Intake:
         if leaves_by_itself:
             taken.finished.add_done_callback(lambda _: self._taken.pop(update_id, None))
         try:
-            update = Update.de_json(lightened(raw), self._bot)
+            light = lightened(raw)
+            require_sense(light)
+            update = Update.de_json(light, self._bot)
             key = whose(update)
         except Exception as error:  # noqa: BLE001  Whatever is wrong with it must not stop the others.
             self._unreadable(kind, error)

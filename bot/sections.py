@@ -1,29 +1,22 @@
 """The sections of config.toml, each checked by itself. A field's description says what it takes.
 
-`config.example.toml` explains every key to the operator; `bot.config` reads the file as a whole.
+`config.example.toml` explains every key to the operator; `bot.config` reads the file as a whole. What is
+about one community is in `bot.community_sections`.
 """
 
 import re
-from datetime import time
-from typing import Annotated, Literal
+from typing import Literal
 from urllib.parse import SplitResult, urlsplit
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from bot.topics import TOPICS
-from rules.communities import Admission
-from rules.ids import UserId
-from rules.names import clean
-from rules.schedule import MOST_PLACES
-from rules.topics import LONGEST, MOST, SHORTEST
+from rules.retention import KEPT, What
 
 TELEGRAM = "https://api.telegram.org/bot"
 
 _TELEGRAM_CALLS = frozenset({None, 80, 88, 443, 8443})
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-_QUIET = re.compile(r"([01]\d|2[0-3]):([0-5]\d)[-\u2013]([01]\d|2[0-3]):([0-5]\d)")
 
 
 class Section(BaseModel):
@@ -62,7 +55,7 @@ class Telegram(Section):
     @field_validator("base_url")
     @classmethod
     def _base_url_ends_where_the_token_follows(cls, url: str) -> str:
-        parts = _address(url)
+        parts = address(url)
         if parts.query or parts.fragment or re.search(r"[{}\s]|/bot\d+:", url):
             raise ValueError("the token and the method are added by cigbot; leave them out.")
         return url if url.endswith("/bot") else f"{url.rstrip('/')}/bot"
@@ -74,7 +67,7 @@ class Telegram(Section):
             if info.data.get("mode") == "webhook":
                 raise ValueError('it is empty, and mode = "webhook" needs it.')
             return url
-        parts = _address(url)
+        parts = address(url)
         if not re.fullmatch(r"/telegram/[A-Za-z0-9_-]+", parts.path) or parts.query or parts.fragment:
             raise ValueError("the address must end with /telegram/ and one word of A-Z, a-z, 0-9, _ and -.")
         if parts.hostname in _LOOPBACK:
@@ -131,71 +124,13 @@ class Storage(Section):
         return url
 
 
-class Community(Section):
-    """The community this bot serves."""
+class Anonymity(Section):
+    """Where the keys lie with which anonymous words are sealed."""
 
-    key: str = Field(
-        default="main", pattern=r"^[a-z0-9-]{1,32}$", description="1 to 32 of the characters a-z, 0-9 and -"
-    )
-    name: str = Field(default="Cultural Integration Group", description="1 to 100 characters")
-    timezone: str = Field(default="Europe/London", description='a time zone, like "Europe/London"')
-    admission: Admission = Field(
-        default=Admission.AT_ONCE, strict=False, description='"at-once" or "moderated"'
-    )
-    eligibility: str = Field(
-        default="", max_length=500, description="a question of up to 500 characters, or nothing"
-    )
-    quiet_hours: str = Field(
-        default="20:00-08:00", description='two times of day, like "20:00-08:00", or "" for none'
-    )
-
-    @field_validator("name")
-    @classmethod
-    def _name_can_be_shown(cls, name: str) -> str:
-        if not 1 <= len(name.strip()) <= 100 or not name.isprintable():
-            raise ValueError("this cannot be shown as a name.")
-        return name.strip()
-
-    @field_validator("timezone")
-    @classmethod
-    def _timezone_is_known(cls, key: str) -> str:
-        try:
-            ZoneInfo(key)
-        except (LookupError, ValueError, OSError):  # Unknown; not a key at all; a folder of keys.
-            raise ValueError("there is no time zone of that name.") from None
-        return key
-
-    @field_validator("quiet_hours")
-    @classmethod
-    def _quiet_hours_have_a_length(cls, hours: str) -> str:
-        if hours:
-            found = _QUIET.fullmatch(hours)
-            if found is None:
-                raise ValueError("these are not two times of day.")
-            if found.group(1, 2) == found.group(3, 4):
-                raise ValueError('they begin and end at the same time; "" turns them off.')
-        return hours
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.timezone)
-
-    @property
-    def quiet(self) -> tuple[time, time]:
-        """Quiet from, quiet to, by the clock of the community's zone. Equal when there are none."""
-        if not self.quiet_hours:
-            return time(), time()
-        found = _QUIET.fullmatch(self.quiet_hours)
-        assert found is not None  # The validator saw to it.
-        from_hour, from_minute, to_hour, to_minute = map(int, found.groups())
-        return time(from_hour, from_minute), time(to_hour, to_minute)
-
-
-class Roles(Section):
-    """Who has a role from the start; every other role is given in the chat."""
-
-    admins: tuple[Annotated[UserId, Field(gt=0, lt=2**52, strict=True)], ...] = Field(
-        default=(), strict=False, description="a list of people's Telegram ids, like [123456789]"
+    keys: str = Field(
+        default="data-keys",
+        min_length=1,
+        description="a folder of its own, outside that of the database and of its backups",
     )
 
 
@@ -221,7 +156,7 @@ class Web(Section):
     def _public_url_is_where_paths_follow(cls, url: str) -> str:
         if not url:
             return url
-        parts = _address(url)
+        parts = address(url)
         if parts.query or parts.fragment or parts.username:
             raise ValueError("the path of each page is added by cigbot; leave everything after it out.")
         if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
@@ -229,48 +164,27 @@ class Web(Section):
         return url.rstrip("/")
 
 
-class Sessions(Section):
-    """What a new session starts out with."""
-
-    minutes: int = Field(default=50, ge=5, le=480, description="a whole number from 5 to 480")
-    places: int = Field(
-        default=12, ge=1, le=MOST_PLACES, description=f"a whole number from 1 to {MOST_PLACES}"
-    )
-    offer_hours: int = Field(default=12, ge=1, le=168, description="a whole number from 1 to 168")
-    topics: tuple[Annotated[str, Field(strict=True)], ...] = Field(
-        default=TOPICS,
-        strict=False,
-        description='a list of up to 24 topics of 3 to 128 characters, like ["Team dynamics"]',
-    )
-
-    @field_validator("topics")
-    @classmethod
-    def _topics_can_be_offered(cls, topics: tuple[str, ...]) -> tuple[str, ...]:
-        tidied = tuple(clean(one) for one in topics)
-        if len(tidied) > MOST or len({one.casefold() for one in tidied}) < len(tidied):
-            raise ValueError("these are too many topics, or one of them is there twice.")
-        if not all(SHORTEST <= len(one) <= LONGEST and any(map(str.isalpha, one)) for one in tidied):
-            raise ValueError("one of these is too short or too long for a topic, or has no letters.")
-        return tidied
-
-    booking_closes_minutes: int = Field(
-        default=0, ge=0, le=10080, description="a whole number from 0 to 10080"
-    )
+def _days(what: What) -> int:
+    # Less would take away what is still corrected, appealed, or waited for.
+    return Field(default=KEPT[what], ge=30, le=36500, description="a whole number of days, from 30 to 36500")
 
 
-class Certificates(Section):
-    """What certificates say of those who issue them."""
+class Retention(Section):
+    """For how many days what is kept; what is older removes itself."""
 
-    trust: str = Field(default="", description="a name of up to 100 characters, or nothing")
-    signatory: str = Field(default="", description="a person's name of up to 100 characters, or nothing")
-    post: str = Field(default="", description="a post of up to 100 characters, or nothing")
+    former_members: int = _days(What.FORMER_MEMBERS)
+    join_requests: int = _days(What.JOIN_REQUESTS)
+    notices: int = _days(What.NOTICES)
+    histories: int = _days(What.HISTORIES)
+    moderation: int = _days(What.MODERATION)
+    attendance: int = _days(What.ATTENDANCE)
+    certificates: int = _days(What.CERTIFICATES)
+    audit: int = _days(What.AUDIT)
 
-    @field_validator("trust", "signatory", "post")
-    @classmethod
-    def _words_can_be_printed(cls, words: str) -> str:
-        if len(words := clean(words)) > 100:
-            raise ValueError("this is too long for a line of a certificate.")
-        return words
+    @property
+    def days(self) -> dict[What, int]:
+        """For how many days, by what."""
+        return {what: getattr(self, what.replace("-", "_")) for what in KEPT}
 
 
 class Log(Section):
@@ -282,7 +196,8 @@ class Log(Section):
     format: Literal["json", "text"] = Field(default="json", description='"json" or "text"')
 
 
-def _address(url: str) -> SplitResult:
+def address(url: str) -> SplitResult:
+    """The parts of an address on the web; ValueError, in words for the operator, when it is none."""
     try:
         parts = urlsplit(url)
         port = parts.port

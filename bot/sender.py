@@ -1,7 +1,7 @@
 """The outbox on its way to Telegram: claimed, composed, sent outside any transaction, settled."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
@@ -9,13 +9,16 @@ import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from actions import groups
+from actions import group_topics, groups
 from bot.clock import Clock
 from bot.delivery import deliver
 from handlers.house import House
 from handlers.routes import Routes
-from rules.ids import ChatId
-from screens.outgoing import Receipt
+from rules.groups import is_a_chat
+from rules.ids import ChatId, CommunityId
+from rules.notices import NOBODYS
+from screens.outgoing import InConfidence, Outgoing, Receipt
+from screens.texts import Texts
 from storage import intake, outbox
 from storage.db import Tx, is_passing
 from storage.outbox import Owed, State
@@ -191,6 +194,12 @@ class Sender:
     async def _send(self, owed: Owed) -> None:
         began = self._clock.monotonic()
         outcome = await self._outcome(owed)
+        if owed.chat_id == NOBODYS and outcome.state is not None:
+            # Whether it arrived would tell whose it was: who has blocked the bot is known from elsewhere.
+            # What follows from having been said follows as well: it would show that there was nobody to say
+            # it to, who has left or was forgotten.
+            receipt = outcome.receipt or Receipt()
+            outcome = replace(outcome, state=State.SENT, failure="", receipt=receipt, unreached=False)
         if self._counts is not None:
             self._counts.sent(outcome.state or "postponed", self._clock.monotonic() - began)
         while True:
@@ -207,13 +216,15 @@ class Sender:
                 return
 
     async def _outcome(self, owed: Owed) -> _Outcome:
-        if owed.not_after is not None and self._clock.now() > owed.not_after:
+        late = owed.not_after is not None and self._clock.now() > owed.not_after
+        if late or not is_a_chat(owed.chat_id):
             return _Outcome(State.DROPPED)
         try:
             outgoing = await self._house.db.read(self._routes.notices[owed.kind], owed)
             if outgoing is None:
                 return _Outcome(State.DROPPED)
-            receipt = await deliver(self._bot, self._house, owed.chat_id, outgoing, owed.priority)
+            with self._house.speaking(await self._texts_for(owed, outgoing)):
+                receipt = await deliver(self._bot, self._house, owed.chat_id, outgoing, owed.priority)
         except Forbidden:
             return _Outcome(None if owed.member_id else State.FAILED, unreached=True, failure="Forbidden")
         except BadRequest as refusal:
@@ -230,6 +241,11 @@ class Sender:
             return _Outcome(State.FAILED, failure=type(error).__name__)
         return _Outcome(State.SENT, receipt)
 
+    async def _texts_for(self, owed: Owed, outgoing: Outgoing) -> Texts:
+        if isinstance(outgoing, InConfidence):
+            return await self._house.texts_of(CommunityId(outgoing.community_id))
+        return await self._house.texts_for(owed.chat_id, owed.member_id)
+
     def _again(self, owed: Owed, failure: TelegramError, moved_to: ChatId | None = None) -> _Outcome:
         """Once more, as often as is tried at all; given up, it counts as not having reached anybody."""
         named = type(failure).__name__
@@ -244,7 +260,9 @@ class Sender:
             hook(tx, owed, now)
         if outcome.receipt is not None and (note := self._routes.sent.get(owed.kind)) is not None:
             note(tx, owed, outcome.receipt, now)
-        if outcome.moved_to is not None:
+        if outcome.receipt is not None and outcome.receipt.lost_thread is not None:
+            group_topics.note_gone(tx, now, owed.chat_id, outcome.receipt.lost_thread)
+        if outcome.moved_to is not None and owed.chat_id != NOBODYS:
             groups.follow_upgrade(tx, now, owed.chat_id, outcome.moved_to)
         if outcome.state is not None:
             outbox.settle(tx, owed, outcome.state, now, outcome.failure or None)

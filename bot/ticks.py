@@ -14,6 +14,7 @@ from handlers.house import House
 from storage import drafts, due, intake, outbox, teams
 from storage.db import Tx, is_passing
 from storage.due import DueWork
+from storage.privacy import scrubbing
 
 _log = structlog.get_logger()
 
@@ -103,6 +104,7 @@ class Ticks:
         await self._house.db.write(lambda tx: intake.forget_handled(tx, now.date()))
         await self._house.db.write(lambda tx: drafts.forget_expired(tx, now - _DRAFTS_KEPT))
         await self._house.db.write(lambda tx: teams.forget_expired(tx, now))
+        await asyncio.to_thread(scrubbing.scrub, self._house.db.url)
         await asyncio.to_thread(long_files.sweep, now)
 
     async def measure(self) -> None:

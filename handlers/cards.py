@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from actions import cards as actions
+from handlers.group_topics import announced
 from handlers.routes import Routes
 from rules.ids import GroupId, SessionId
 from rules.sessions import Status
@@ -37,4 +38,4 @@ def _which(owed: Owed) -> tuple[SessionId, GroupId]:
     return SessionId(owed.variables["session"]), GroupId(owed.variables["group"])
 
 
-ROUTES = Routes(notices={"session-card": session_card}, sent={"session-card": card_posted})
+ROUTES = Routes(notices={"session-card": announced(session_card)}, sent={"session-card": card_posted})

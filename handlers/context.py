@@ -12,9 +12,10 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from actions.once import looking, once
 from handlers import rendering
 from handlers.house import House
-from rules.ids import UserId
+from rules.ids import ChatId, CommunityId, UserId
 from rules.permissions import Actor
 from screens.screen import Screen, Text
+from screens.texts import Texts
 from storage.db import Tx
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         self.actor: Actor | None = None
         """Who it is in storage, known once something was done or looked at."""
         self.answered = False
+        self.about: CommunityId | None = None
+        """The community that the update is about, where a press or a dialogue names one."""
         self._meanwhile: int | None = None
         """The message that says that the answer takes a moment; the answer takes its place."""
 
@@ -112,19 +115,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         After a press in a group the screen is kept back: the toast answers, or the private chat opens.
         """
         query = self.incoming.callback_query
-        if query is None and self._meanwhile is not None:
-            await self._replace(self.user_id, self._meanwhile, screen)
-        elif query is None:
-            await self._post(screen)
-        elif self.in_group:
-            await self._answer_in_group(query, toast)
-        else:
-            await self._edit(query, screen)
-            await self.toast(toast)
+        with self.house.speaking(await self._texts()):
+            if query is None and self._meanwhile is not None:
+                await self._replace(self.user_id, self._meanwhile, screen)
+            elif query is None:
+                await self._post(screen)
+            elif self.in_group:
+                await self._answer_in_group(query, toast)
+            else:
+                await self._edit(query, screen)
+                await self.toast(toast)
 
     async def meanwhile(self, screen: Screen) -> None:
         """Say at once that the answer takes a moment; in private, and not after a press."""
-        self._meanwhile = (await self._post(screen)).message_id
+        with self.house.speaking(await self._texts()):
+            self._meanwhile = (await self._post(screen)).message_id
 
     async def toast(self, text: Text | None, *, alert: bool = False) -> None:
         """Answer the press, with words or without; once, however often it is called."""
@@ -132,8 +137,20 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         if query is None or self.answered:
             return
         self.answered = True
-        words = self.house.texts.plain(text)[:200] if text else None
+        words = (await self._texts()).plain(text)[:200] if text else None
         await _unless_harmless(query.answer(words, show_alert=alert))
+
+    async def _texts(self) -> Texts:
+        """The texts in which this person is answered: of the community this is about, or of their own."""
+        changed = await self.house.wording.changed()
+        if not changed:
+            return self.house.shipped
+        mine = [one.community_id for one in self.actor.memberships] if self.actor else []
+        if not mine and not self.in_group:
+            return await self.house.texts_for(ChatId(self.user_id), None)
+        # A forged press names whatever it likes: another community's words are none of theirs.
+        about = mine[0] if len(mine) == 1 else next((one for one in mine if one == self.about), None)
+        return self.house.shipped if about is None else changed.get(about, self.house.shipped)
 
     async def _post(self, screen: Screen) -> Message:
         return await self.bot.send_message(
@@ -141,6 +158,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             rendering.body(self.house, screen),
             parse_mode=ParseMode.HTML,
             reply_markup=rendering.markup(self.house, screen),
+            reply_parameters=rendering.answered(screen),
             link_preview_options=_NO_PREVIEW,
         )
 

@@ -9,6 +9,7 @@ from actions import dialogues as drafts
 from actions.cycles import turning
 from handlers import buttons, dialogues
 from handlers.context import Context
+from handlers.group_topics import announced
 from handlers.routes import Dialogue, Routes
 from rules.communities import Community
 from rules.dialogue import Draft
@@ -139,6 +140,6 @@ ROUTES = Routes(
         "cycle-shift": Dialogue(running.after_shift, question=running.shift_question),
         "cycle-rename": Dialogue(running.after_rename, _was),
     },
-    notices={"cycle-announced": cycle_announced, "cycle-shifted": cycle_shifted},
+    notices={"cycle-announced": announced(cycle_announced), "cycle-shifted": cycle_shifted},
     sent={"cycle-announced": plan_posted},
 )

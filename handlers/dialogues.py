@@ -59,11 +59,15 @@ def shown(context: Context, turn: Turn) -> Screen:
     """The screen a turn of the dialogue leads to."""
     match turn:
         case Question(draft=draft, community=community):
+            context.about = community.id
             conduct = context.routes.dialogues[turn.flow.name]
             own = conduct.question(turn)
             return own or screens.question(turn, conduct.variables(draft, community))
-        case Finished(flow=flow):
-            return context.routes.dialogues[flow].done(turn)
+        case Finished(flow=flow, community=community):
+            context.about = community.id
+            ended = context.routes.dialogues[flow]
+            ended.after(context.house)
+            return ended.done(turn)
         case Gone():
             return screens.gone(turn)
 

@@ -5,15 +5,17 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import Forbidden
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers import buttons, home
+from actions.moderation.reporting import clean_command
+from handlers import buttons, hearing, home
 from handlers.buttons import UnknownPressError
 from handlers.context import Context, context_of
 from handlers.house import House, may_pass
 from handlers.nouns import NOUNS
-from handlers.routes import Routes, together
+from handlers.routes import Handler, Routes, together
+from rules.ids import ChatId
 from rules.permissions import Actor, NotAllowedError
 from screens import home as screens
 from screens.screen import text
@@ -37,15 +39,24 @@ def open_door(application: App, house: House) -> Routes:
     application.add_handlers(
         [
             CallbackQueryHandler(_on_press),
-            CommandHandler("start", home.on_start, private & new),
-            *(CommandHandler(name, handler, private & new) for name, handler in routes.commands.items()),
-            CommandHandler(["start", *routes.commands], home.in_group, groups & new),
+            CommandHandler("start", _afresh(home.on_start), private & new),
+            *(
+                CommandHandler(name, _afresh(handler), private & new)
+                for name, handler in routes.commands.items()
+            ),
+            *(
+                CommandHandler(name, _tidied(handler), groups & new)
+                for name, handler in routes.group_commands.items()
+            ),
+            CommandHandler(["start", *routes.commands], _tidied(home.in_group), groups & new),
             *routes.others,
             MessageHandler(private & new & filters.TEXT & ~filters.COMMAND, home.on_typed),
             MessageHandler(private & new & filters.COMMAND, home.on_unknown),
             MessageHandler(private & new & ~filters.StatusUpdate.ALL, home.on_unknown),
         ]
     )
+    # In a second round, so that a command is heard as well: its words may need care like any others.
+    application.add_handler(hearing.LISTENER, group=1)
     application.add_error_handler(_on_error)
     return routes
 
@@ -55,10 +66,35 @@ async def _on_press(update: Update, context: Context) -> None:
     if update.callback_query.data is None or update.callback_query.message is None:
         raise UnknownPressError
     press = buttons.unpack(update.callback_query.data)
+    context.about = getattr(press, "community_id", None)
     handler = context.routes.presses.get(type(press))
     if handler is None:
         raise UnknownPressError
-    await handler(update, context)
+    await _afresh(handler)(update, context)
+
+
+def _afresh(handler: Handler) -> Handler:
+    """What somebody types after a press or a command is no longer what they were asked for before it."""
+
+    async def handle(update: Update, context: Context) -> None:
+        context.house.asking.pop(context.user_id, None)
+        await handler(update, context)
+
+    return handle
+
+
+def _tidied(handler: Handler) -> Handler:
+    """A command typed in a group stands under its author's name, so it is deleted where the bot may."""
+
+    async def handle(update: Update, context: Context) -> None:
+        message = update.effective_message
+        assert message is not None
+        chat_id, now = ChatId(message.chat_id), context.now
+        await context.house.db.write(clean_command, now, chat_id, message.message_id)
+        context.house.owed()
+        await handler(update, context)
+
+    return handle
 
 
 async def _on_error(update: object, loose: object) -> None:
@@ -72,7 +108,7 @@ async def _on_error(update: object, loose: object) -> None:
     except Exception as failure:  # noqa: BLE001  The library would only log it, and the person wait for ever.
         if may_pass(failure):
             context.house.failures[update.update_id] = failure
-        elif not isinstance(failure, Forbidden):
+        elif not _is_nobody_there(failure):
             _log.error("answer-failed", exc_info=failure)
 
 
@@ -86,13 +122,19 @@ async def _answer(update: Update, context: Context, error: Exception) -> None:
             await _refuse(context, "gone")
         case RedeliveredError():
             await _show_the_present(update, context)
-        case Forbidden():
-            _log.info("answer-unwanted")  # The person has blocked the bot in between.
+        case _ if _is_nobody_there(error):
+            _log.info("answer-unwanted")
         case _ if may_pass(error):
             context.house.failures[update.update_id] = error
         case _:
             _log.error("handler-failed", exc_info=error)
             await _refuse(context, "fault")
+
+
+def _is_nobody_there(error: Exception) -> bool:
+    """The person has blocked the bot in between, or the account is gone."""
+    gone = isinstance(error, BadRequest) and "chat not found" in error.message.lower()
+    return gone or isinstance(error, Forbidden)
 
 
 async def _turn_away(context: Context, *, stranger: bool) -> None:

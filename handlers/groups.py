@@ -4,19 +4,22 @@ from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner, Updat
 from telegram.constants import ChatType
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
+from actions import dialogues
 from actions import groups as actions
 from handlers import buttons
 from handlers.context import Context
-from handlers.routes import Routes
-from rules.groups import BotStatus, Kind, Purpose, Right
+from handlers.dialogues import ask
+from handlers.routes import Dialogue, Routes
+from rules.groups import DESCRIBE, BotStatus, Kind, Purpose, Right
 from rules.ids import ChatId, GroupId
 from rules.permissions import Verb
 from screens import groups as screens
-from screens.groups import GroupPress, GroupsPress, NameGroupPress
+from screens.groups import DescribePress, GroupPress, GroupsPress, LeaveGroupPress, NameGroupPress
 from screens.home import Entry
 from screens.outgoing import Leave, Outgoing, Post
 from storage.db import Tx
 from storage.outbox import Owed
+from storage.views import admissions
 from storage.views import groups as views
 
 
@@ -32,8 +35,10 @@ async def on_bot_standing(update: Update, context: Context) -> None:
         title=news.chat.title or "",
         status=_status(news.new_chat_member),
         rights=_rights(news.new_chat_member),
+        forum=bool(news.chat.is_forum),
     )
     await context.do(actions.note_standing, seen)
+    context.house.known_groups.clear()
 
 
 async def on_upgrade(update: Update, context: Context) -> None:
@@ -42,6 +47,7 @@ async def on_upgrade(update: Update, context: Context) -> None:
     assert message is not None
     old, new = message.migrate_from_chat_id or message.chat_id, message.migrate_to_chat_id or message.chat_id
     await context.do(actions.upgrade_group, ChatId(old), ChatId(new))
+    context.house.known_groups.clear()
 
 
 async def on_groups(_update: Update, context: Context) -> None:
@@ -57,7 +63,25 @@ async def on_name_group(update: Update, context: Context) -> None:
     press = buttons.read(update, NameGroupPress)
     purpose = buttons.one_of(Purpose, press.purpose)
     decision = await context.do(actions.name_group, GroupId(press.group_id), purpose)
+    context.house.known_groups.clear()
     await context.show(screens.after(decision))
+
+
+async def on_leave(update: Update, context: Context) -> None:
+    group_id = GroupId(buttons.read(update, LeaveGroupPress).group_id)
+    decision = await context.do(actions.name_group, group_id, Purpose.NOT_OURS, sure=True)
+    context.house.known_groups.clear()
+    await context.show(screens.after(decision))
+
+
+async def on_describe(update: Update, context: Context) -> None:
+    group_id = GroupId(buttons.read(update, DescribePress).group_id)
+    page = await context.look(views.one, group_id)
+    if page is None or not page.group.present:
+        await context.show(screens.about(page))
+        return
+    known = {"group_id": group_id}
+    await ask(context, await context.do(dialogues.start, DESCRIBE.name, page.group.community_id, known))
 
 
 def group_added(tx: Tx, owed: Owed) -> Outgoing | None:
@@ -74,12 +98,16 @@ def group_rights(tx: Tx, owed: Owed) -> Outgoing | None:
     # Only what is still so: rights may have gone to and fro since this was owed.
     gained = _named(owed.variables["gained"]) - group.standing.lacking
     lost = _named(owed.variables["lost"]) & group.standing.lacking
-    return Post(screens.rights_changed(group, gained, lost)) if gained or lost else None
+    if not gained and not lost:
+        return None
+    return Post(screens.rights_changed(group, gained, lost, admissions.waiting_for_group(tx, group.id)))
 
 
 def group_left(tx: Tx, owed: Owed) -> Outgoing | None:
     group = views.for_notice(tx, GroupId(owed.variables["group"]))
-    return Post(screens.left(group)) if group is not None and not group.present else None
+    if group is None or group.present:
+        return None
+    return Post(screens.left(group, admissions.waiting_for_group(tx, group.id)))
 
 
 def group_leave(tx: Tx, owed: Owed) -> Outgoing | None:
@@ -109,8 +137,15 @@ def _named(rights: str) -> frozenset[Right]:
 
 
 ROUTES = Routes(
-    presses={GroupsPress: on_groups, GroupPress: on_group, NameGroupPress: on_name_group},
+    presses={
+        GroupsPress: on_groups,
+        GroupPress: on_group,
+        NameGroupPress: on_name_group,
+        LeaveGroupPress: on_leave,
+        DescribePress: on_describe,
+    },
     commands={"groups": on_groups},
+    dialogues={DESCRIBE.name: Dialogue(screens.described)},
     menu=(Entry(Verb.NAME_GROUP, "button-groups", GroupsPress()),),
     notices={
         "group-added": group_added,

@@ -1,5 +1,6 @@
 """The menu, /start with or without a link, and words that answer no question."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from telegram import Update
@@ -8,6 +9,7 @@ from actions import groups, members
 from actions.dialogues import Question, present
 from handlers import dialogues
 from handlers.context import Context
+from handlers.help_now import care
 from handlers.routes import Routes
 from rules.ids import ChatId
 from rules.permissions import Actor
@@ -15,9 +17,11 @@ from screens import home as screens
 from screens.dialogues import DialoguePress
 from screens.home import Entry, MenuPress
 from screens.outgoing import Outgoing, Post
-from screens.screen import Text, text
+from screens.privacy.presses import PrivacyPress
+from screens.screen import Button, Text, text
 from storage.db import Tx
 from storage.outbox import Owed
+from storage.views.roles import is_set_up
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -53,22 +57,40 @@ async def on_cancel(_update: Update, context: Context) -> None:
 
 async def on_typed(update: Update, context: Context) -> None:
     """Words in the private chat: what a noun claims, an answer if a question is open, else the menu."""
+    assert update.effective_message is not None
+    cared = await care(update.effective_message.text or "", context)
     for claims in context.routes.typed:
         if await claims(update, context):
             return
-    if await dialogues.on_typed(update, context) is not None:
+    if await dialogues.on_typed(update, context) is None or cared:
+        return
+    if not await _answered(update, context):
         await show_menu(context, text("home-not-understood"))
 
 
 async def on_unknown(update: Update, context: Context) -> None:
-    """Anything else in the private chat: the menu, once for all pictures of an album."""
+    """Anything else in the private chat: the menu, once for all pictures of an album.
+
+    Words of danger stand under a picture, or behind a command that is none, as they stand in a message.
+    """
     assert update.effective_message is not None
-    album = update.effective_message.media_group_id
+    message = update.effective_message
+    if await care(message.text or message.caption or "", context):
+        return
+    album = message.media_group_id
     if album is not None:
         if album in context.house.albums:
             return
         context.house.albums.append(album)
-    await show_menu(context, text("home-not-understood"))
+    if not await _answered(update, context):
+        await show_menu(context, text("home-not-understood"))
+
+
+async def _answered(update: Update, context: Context) -> bool:
+    for claims in context.routes.unclaimed:
+        if await claims(update, context):
+            return True
+    return False
 
 
 async def in_group(update: Update, context: Context) -> None:
@@ -81,18 +103,26 @@ def group_hint(_tx: Tx, _owed: Owed) -> Outgoing:
     return Post(screens.group_hint())
 
 
-async def show_menu(context: Context, first: Text | None = None) -> None:
+async def show_menu(
+    context: Context,
+    first: Text | None = None,
+    *,
+    above: tuple[tuple[Button, ...], ...] = (),
+    answers: int | None = None,
+) -> None:
     """The menu; for somebody who is no member yet, where their request to join stands."""
     actor, entries = await context.look(_menu, context.routes)
     if actor.memberships:
-        await context.show(screens.menu(actor, entries, first))
+        menu = screens.menu(actor, entries, first)
+        await context.show(replace(menu, rows=(*above, *menu.rows), answers=answers))
     else:
         await context.routes.starts[""](context.incoming, context, "")
 
 
 async def show_stranger(context: Context) -> None:
     """To somebody the bot knows nothing of: how to come in."""
-    await context.show(screens.stranger(context.user_id))
+    set_up = await context.look(is_set_up)
+    await context.show(screens.stranger(context.user_id, PrivacyPress(), set_up=set_up))
 
 
 async def show_present(context: Context) -> None:
@@ -117,5 +147,5 @@ ROUTES = Routes(
     presses={MenuPress: on_menu, DialoguePress: dialogues.on_press},
     starts={"menu": on_start_menu, "hello": on_start_menu},
     notices={"group-hint": group_hint},
-    commands={"menu": on_menu, "help": on_menu, "cancel": on_cancel},
+    commands={"menu": on_menu, "cancel": on_cancel},
 )

@@ -5,10 +5,15 @@ from datetime import datetime
 from telegram import Update
 from telegram.ext import ChatJoinRequestHandler
 
+from actions import admissions, dialogues
 from actions import joining as actions
 from handlers import buttons, home
 from handlers.context import Context
-from handlers.routes import Routes
+from handlers.dialogues import ask
+from handlers.routes import Dialogue, Routes
+from rules.admissions import REFUSE
+from rules.communities import Community
+from rules.dialogue import Draft
 from rules.ids import ChatId, JoinRequestId, MemberId
 from rules.joining import Eligibility, Reason, Step
 from rules.permissions import NotAllowedError
@@ -23,7 +28,7 @@ from screens.joining import (
     RulesReadPress,
 )
 from screens.outgoing import Admit, Decline, Outgoing, Post, Receipt
-from screens.screen import text
+from screens.screen import Value, text
 from storage.db import Tx
 from storage.outbox import Owed
 from storage.views import joining as views
@@ -37,8 +42,9 @@ async def on_join_request(update: Update, context: Context) -> None:
         actions.ask_to_join,
         ChatId(asked.chat.id),
         ChatId(asked.user_chat_id),
-        asked.from_user.full_name,
+        asked.from_user.full_name or "",
         asked.date,
+        asked.invite_link.invite_link if asked.invite_link is not None else "",
     )
 
 
@@ -79,11 +85,14 @@ async def on_admit(update: Update, context: Context) -> None:
 
 
 async def on_refuse(update: Update, context: Context) -> None:
+    """For another reason than those that are offered, the moderator is asked to type it first."""
     press = buttons.read(update, RefusePress)
-    reason = _reason(press.reason)
-    await context.show(
-        screens.judged(await context.do(actions.judge, JoinRequestId(press.request_id), reason))
-    )
+    reason, request_id = _reason(press.reason), JoinRequestId(press.request_id)
+    if reason is Reason.OTHER and (request := await context.look(views.to_refuse, request_id)) is not None:
+        known = {"request": request.id, "name": request.name, "group": request.group_title}
+        await ask(context, await context.do(dialogues.start, REFUSE.name, request.community_id, known))
+        return
+    await context.show(screens.judged(await context.do(actions.judge, request_id, reason)))
 
 
 async def on_start_join(_update: Update, context: Context, argument: str) -> None:
@@ -111,6 +120,10 @@ async def on_plain_start(_update: Update, context: Context, _argument: str) -> N
         await home.show_stranger(context)
 
 
+def _asked_about(draft: Draft, _community: Community) -> dict[str, Value]:
+    return {name: draft.answers[name] for name in ("name", "group")}
+
+
 def _reason(value: str) -> Reason:
     """Only what a moderator may say: a forged press could name any."""
     if value not in screens.REFUSALS:
@@ -120,12 +133,12 @@ def _reason(value: str) -> Reason:
 
 def asked(tx: Tx, owed: Owed) -> Outgoing | None:
     asking = views.for_notice(tx, _request(owed))
-    return Post(screens.standing(asking)) if asking.request.is_open else None
+    return Post(screens.standing(asking)) if asking is not None and asking.request.is_open else None
 
 
 def outcome(tx: Tx, owed: Owed) -> Outgoing | None:
     asking = views.for_notice(tx, _request(owed))
-    return None if asking.request.is_open else Post(screens.standing(asking))
+    return None if asking is None or asking.request.is_open else Post(screens.standing(asking))
 
 
 def review(tx: Tx, owed: Owed) -> Outgoing | None:
@@ -135,13 +148,17 @@ def review(tx: Tx, owed: Owed) -> Outgoing | None:
 
 
 def admit(tx: Tx, owed: Owed) -> Outgoing | None:
-    request = views.for_notice(tx, _request(owed)).request
-    return Admit(request.user_id) if request.step is Step.ADMITTED else None
+    asking = views.for_notice(tx, _request(owed))
+    if asking is None or asking.request.step is not Step.ADMITTED:
+        return None
+    return Admit(asking.request.user_id)
 
 
 def decline(tx: Tx, owed: Owed) -> Outgoing | None:
-    request = views.for_notice(tx, _request(owed)).request
-    return Decline(request.user_id) if request.step in (Step.REFUSED, Step.EXPIRED) else None
+    asking = views.for_notice(tx, _request(owed))
+    if asking is None or asking.request.step not in (Step.REFUSED, Step.EXPIRED):
+        return None
+    return Decline(asking.request.user_id)
 
 
 def note_reached(tx: Tx, owed: Owed, _receipt: Receipt, _now: datetime) -> None:
@@ -150,6 +167,10 @@ def note_reached(tx: Tx, owed: Owed, _receipt: Receipt, _now: datetime) -> None:
 
 def note_unreached(tx: Tx, owed: Owed, now: datetime) -> None:
     actions.note_unreached(tx, now, _request(owed))
+
+
+def note_refused(tx: Tx, owed: Owed, now: datetime) -> None:
+    admissions.note_refused(tx, now, _request(owed))
 
 
 def _request(owed: Owed) -> JoinRequestId:
@@ -167,6 +188,7 @@ ROUTES = Routes(
         RefusePress: on_refuse,
     },
     starts={"join": on_start_join, "": on_plain_start},
+    dialogues={REFUSE.name: Dialogue(screens.refused_in_words, _asked_about)},
     notices={
         "join-asked": asked,
         "join-outcome": outcome,
@@ -175,6 +197,10 @@ ROUTES = Routes(
         "join-decline": decline,
     },
     sent={"join-asked": note_reached},
-    unreached={"join-asked": note_unreached},
+    unreached={
+        "join-asked": note_unreached,
+        "join-admit": note_refused,
+        "join-decline": note_refused,
+    },
     others=(ChatJoinRequestHandler(on_join_request),),
 )

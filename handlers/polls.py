@@ -5,6 +5,7 @@ from datetime import datetime
 from actions import polls as actions
 from handlers import chat_polls
 from handlers.chat_polls import composer
+from handlers.group_topics import announced
 from handlers.routes import Routes
 from rules.ids import MessageId, SessionId
 from rules.polls import State
@@ -42,11 +43,11 @@ def _session(owed: Owed) -> SessionId:
 
 ROUTES = Routes(
     notices={
-        "group-poll": composer(_view, State.PLANNED, lambda view, _: screens.question(view)),
+        "group-poll": announced(composer(_view, State.PLANNED, lambda view, _: screens.question(view))),
         "group-poll-close": chat_polls.close(_view),
         "group-poll-delete": chat_polls.delete(_view),
-        "group-poll-result": composer(
-            _view, State.CLOSED, lambda view, stays: Post(screens.result(view, stays=stays))
+        "group-poll-result": announced(
+            composer(_view, State.CLOSED, lambda view, stays: Post(screens.result(view, stays=stays)))
         ),
         "group-poll-told": composer(
             _view, State.CLOSED, lambda view, stays: Post(screens.told(view, stays=stays))

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 
 from handlers import buttons
 from handlers.house import House
@@ -21,6 +21,13 @@ def markup(house: House, screen: Screen) -> InlineKeyboardMarkup | None:
     if not screen.rows:
         return None
     return InlineKeyboardMarkup([[_button(house, one) for one in row] for row in screen.rows])
+
+
+def answered(screen: Screen) -> ReplyParameters | None:
+    """What a new message with this screen replies to; it is sent as well where that is gone."""
+    if screen.answers is None:
+        return None
+    return ReplyParameters(screen.answers, allow_sending_without_reply=True)
 
 
 def start_link(house: House, payload: str) -> str:

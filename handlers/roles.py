@@ -6,20 +6,40 @@ from actions import roles as actions
 from handlers import buttons
 from handlers.context import Context
 from handlers.routes import Routes
-from rules.ids import MemberId
+from rules.ids import CommunityId, MemberId
 from rules.permissions import Role, Verb
+from rules.roles import WEIGHTY
 from screens import roles as screens
 from screens.home import Entry
 from screens.outgoing import Outgoing, Post
-from screens.roles import ConfirmTakePress, GiveRolePress, PeoplePress, PersonPress, TakeRolePress
+from screens.roles import (
+    ConfirmGivePress,
+    ConfirmTakePress,
+    GiveRolePress,
+    PeopleInPress,
+    PeoplePress,
+    PersonPress,
+    TakeRolePress,
+)
 from storage.db import Tx
 from storage.outbox import Owed
 from storage.views import roles as views
 
 
 async def on_people(update: Update, context: Context) -> None:
+    """The members of the only community, or a choice."""
     page = buttons.read(update, PeoplePress).page if update.callback_query else 0
-    await context.show(screens.people(await context.look(views.people, page)))
+    found = await context.look(views.communities_of)
+    if len(found) > 1:
+        await context.show(screens.which(found))
+    else:
+        await context.show(screens.people(await context.look(views.people, found[0].id, page)))
+
+
+async def on_people_in(update: Update, context: Context) -> None:
+    press = buttons.read(update, PeopleInPress)
+    view = await context.look(views.people, CommunityId(press.community_id), press.page)
+    await context.show(screens.people(view))
 
 
 async def on_person(update: Update, context: Context) -> None:
@@ -29,10 +49,22 @@ async def on_person(update: Update, context: Context) -> None:
 
 async def on_give(update: Update, context: Context) -> None:
     press = buttons.read(update, GiveRolePress)
-    decision = await context.do(
-        actions.give_role, MemberId(press.member_id), buttons.one_of(Role, press.role)
-    )
-    await context.show(screens.after(decision))
+    role = buttons.one_of(Role, press.role)
+    if role in WEIGHTY:
+        view = await context.look(views.giving, MemberId(press.member_id), role)
+        await context.show(screens.sure_to_give(view))
+    else:
+        await _give(context, MemberId(press.member_id), role)
+
+
+async def on_confirm_give(update: Update, context: Context) -> None:
+    press = buttons.read(update, ConfirmGivePress)
+    await _give(context, MemberId(press.member_id), buttons.one_of(Role, press.role))
+
+
+async def _give(context: Context, member_id: MemberId, role: Role) -> None:
+    decision = await context.do(actions.give_role, member_id, role)
+    await context.show(screens.after(decision, await context.look(views.person_after, member_id)))
 
 
 async def on_take(update: Update, context: Context) -> None:
@@ -43,10 +75,9 @@ async def on_take(update: Update, context: Context) -> None:
 
 async def on_confirm_take(update: Update, context: Context) -> None:
     press = buttons.read(update, ConfirmTakePress)
-    decision = await context.do(
-        actions.take_role, MemberId(press.member_id), buttons.one_of(Role, press.role)
-    )
-    await context.show(screens.after(decision))
+    member_id = MemberId(press.member_id)
+    decision = await context.do(actions.take_role, member_id, buttons.one_of(Role, press.role))
+    await context.show(screens.after(decision, await context.look(views.person_after, member_id)))
 
 
 def role_changed(tx: Tx, owed: Owed) -> Outgoing:
@@ -60,6 +91,8 @@ def role_changed(tx: Tx, owed: Owed) -> Outgoing:
 ROUTES = Routes(
     presses={
         PeoplePress: on_people,
+        PeopleInPress: on_people_in,
+        ConfirmGivePress: on_confirm_give,
         PersonPress: on_person,
         GiveRolePress: on_give,
         TakeRolePress: on_take,

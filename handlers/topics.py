@@ -32,6 +32,7 @@ async def on_topics(update: Update, context: Context) -> None:
         if len(communities) > 1:
             await context.show(screens.where(communities))
             return
+        chosen = communities[0].id
     await context.show(screens.topics(await context.look(views.topic_list, CommunityId(chosen))))
 
 

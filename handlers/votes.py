@@ -8,6 +8,7 @@ from actions import votes as actions
 from handlers import buttons, chat_polls
 from handlers.chat_polls import composer
 from handlers.context import Context
+from handlers.group_topics import announced
 from handlers.routes import Routes
 from rules.ids import CommunityId, MessageId, TopicVoteId
 from rules.polls import State
@@ -85,11 +86,11 @@ ROUTES = Routes(
         UseVotePress: on_use,
     },
     notices={
-        "topic-vote": composer(_view, State.PLANNED, lambda view, _: screens.question(view)),
+        "topic-vote": announced(composer(_view, State.PLANNED, lambda view, _: screens.question(view))),
         "topic-vote-close": chat_polls.close(_view),
         "topic-vote-delete": chat_polls.delete(_view),
-        "topic-vote-result": composer(
-            _view, State.CLOSED, lambda view, stays: Post(screens.result(view, stays=stays))
+        "topic-vote-result": announced(
+            composer(_view, State.CLOSED, lambda view, stays: Post(screens.result(view, stays=stays)))
         ),
         "topic-vote-told": composer(
             _view, State.CLOSED, lambda view, stays: Post(screens.told(view, stays=stays))

@@ -187,7 +187,7 @@ class Batch:
 
 def may_mark(me: Membership, session: Session) -> bool:
     """The sheet belongs to the facilitator of that session, and to admins."""
-    return me.member_id == session.facilitator_id or Role.ADMIN in me.roles
+    return me.member_id == session.facilitator_id or me.is_a(Role.ADMIN)
 
 
 def require_sheet(actor: Actor, verb: Verb, session: Session) -> Membership:

@@ -27,6 +27,14 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Signpost:
+    """Where a community's people can turn beside it: a line of words, and an address; empty where not set."""
+
+    words: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CommunitySettings:
     """What the configuration says about a community; `key` says which one."""
 
@@ -45,6 +53,7 @@ class CommunitySettings:
     topics: tuple[str, ...] = ()
     """What sessions are about, for a community that has no list of its own yet."""
     letterhead: Letterhead = Letterhead()
+    signpost: Signpost = Signpost()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class Community:
     offer_hold: timedelta
     booking_closes: timedelta = timedelta()
     """How long before its start the booking of a new session closes."""
+    signpost: Signpost = Signpost()
 
     def decent(self, moment: datetime) -> datetime:
         """The first moment from then on that lies outside quiet hours, in UTC.

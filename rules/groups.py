@@ -3,8 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
+from rules.dialogue import Flow, Given, Problem, Step
 from rules.ids import ChatId, CommunityId, GroupId
+from rules.names import clean
 
 
 class Purpose(StrEnum):
@@ -41,12 +44,19 @@ class Right(StrEnum):
     RESTRICT = "can_restrict_members"
     PIN = "can_pin_messages"
     POST = "can_post_messages"
+    TOPICS = "can_manage_topics"
 
 
 NEEDED = {
     Kind.GROUP: frozenset({Right.INVITE, Right.DELETE, Right.RESTRICT, Right.PIN}),
     Kind.CHANNEL: frozenset({Right.POST}),
 }
+NEEDED_IN_FORUM = NEEDED[Kind.GROUP] | {Right.TOPICS}
+
+_NO_CHAT: Final = -(2**60)
+"""Telegram's ids have 52 bits at most, so no chat has this one, or one below it."""
+DESCRIPTION_LIMIT = 200
+"""The longest description of a group, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,10 @@ class Standing:
 
     status: BotStatus
     lacking: frozenset[Right]
+
+    @property
+    def present(self) -> bool:
+        return self.status is not BotStatus.LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +85,19 @@ class Group:
     standing: Standing
     serial: int
     """Up with every change of the standing, so that each is told once."""
+    forum: bool = False
+    """Whether it is divided into topics."""
+    description: str = ""
+    """What an admin says of it to those who look for a group."""
 
     @property
     def present(self) -> bool:
-        return self.standing.status is not BotStatus.LEFT
+        return self.standing.present
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether an admin has said what it is for, so that it belongs to the community."""
+        return self.purpose not in (None, Purpose.NOT_OURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +118,23 @@ class RightsChanged:
     lost: frozenset[Right]
 
 
-def standing(status: BotStatus, held: Collection[str], kind: Kind) -> Standing:
+def standing(status: BotStatus, held: Collection[str], kind: Kind, *, forum: bool = False) -> Standing:
     """The standing of a bot that holds these rights, by Telegram's names; others are no matter."""
     if status is BotStatus.LEFT:
         return Standing(status, frozenset())
     held = held if status is BotStatus.ADMIN else ()
-    return Standing(status, frozenset(right for right in NEEDED[kind] if right not in held))
+    needed = NEEDED_IN_FORUM if forum and kind is Kind.GROUP else NEEDED[kind]
+    return Standing(status, frozenset(right for right in needed if right not in held))
+
+
+def of_no_chat(group_id: GroupId) -> ChatId:
+    """What stands for the chat of a group that has none any more; nobody else's, and never sent to."""
+    return ChatId(_NO_CHAT - group_id)
+
+
+def is_a_chat(chat_id: ChatId) -> bool:
+    """False for what `of_no_chat` gives."""
+    return chat_id > _NO_CHAT
 
 
 def change(before: Standing | None, after: Standing) -> Added | Removed | RightsChanged | None:
@@ -117,12 +151,39 @@ def change(before: Standing | None, after: Standing) -> Added | Removed | Rights
     return RightsChanged(gained=before.lacking - after.lacking, lost=after.lacking - before.lacking)
 
 
+def read_description(typed: str, _given: Given) -> str | Problem:
+    """One line about a group; a longer one is refused with its length."""
+    words = clean(typed)
+    if len(words) > DESCRIPTION_LIMIT:
+        return Problem("group-description-too-long", {"limit": DESCRIPTION_LIMIT, "length": len(words)})
+    if not any(letter.isalpha() for letter in words):
+        return Problem("group-description-no-letters", {})
+    return words
+
+
+REMOVE = "remove"
+DESCRIBE = Flow("describe", (Step("description", read_description, (REMOVE,)),))
+"""What is said of a group to those who look for one. Starts out knowing the `group_id`."""
+
+
+def described(answer: str) -> str:
+    """The description after that answer; empty where it is to go."""
+    return "" if answer == REMOVE else answer
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The group has its purpose; `announced` upcoming sessions are now posted there."""
 
     group: Group
     announced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """Nothing was changed: the bot is to leave a group in use, and one press is too little for that."""
+
+    group: Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +200,8 @@ def name(group: Group | None) -> Refused | None:
     if not group.present:
         return Refused("bot-left")
     return None
+
+
+def is_asked_first(group: Group, purpose: Purpose) -> bool:
+    """Whether an admin is asked once more: what the group is in use for would end."""
+    return purpose is Purpose.NOT_OURS and group.is_ours

@@ -18,7 +18,7 @@ WINDOW: Final = timedelta(minutes=5)
 """How long Telegram lets the bot write to somebody who asked and never opened the private chat."""
 LIFETIME: Final = timedelta(days=7)
 """How long a request waits for an answer, the person's or a moderator's."""
-CONSENT_VERSION: Final = "2026-1"
+CONSENT_VERSION: Final = "2026-2"
 """Which consent text is agreed to; a new one whenever the text changes what is agreed."""
 
 
@@ -75,6 +75,10 @@ class Asked:
     """Open to the bot for WINDOW."""
     account_name: str
     at: datetime
+    invited_by: MemberId | None = None
+    """Whose personal link was used."""
+    borrowed: bool = False
+    """Whether the link was made for another member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +112,21 @@ class Request:
     decided_by: MemberId | None = None
     """The moderator; None when the answers decided."""
     reason: Reason | None = None
+    words: str = ""
+    """How the moderator put another reason, where they did; the person reads it."""
     appeal: Appeal = Appeal.OPEN
     moderated: bool = False
     """Whether a moderator has refused before: from then on one decides each time."""
     decider: str | None = None
     """The moderator's name."""
+    invited_by: MemberId | None = None
+    """The member whose personal link was used."""
+    inviter: str | None = None
+    """That member's name."""
+    borrowed: bool = False
+    """Whether the link that was used had been made for another member."""
+    owed_at_telegram: bool = False
+    """Whether Telegram would not hear of the decision, for want of a right: told again once it is there."""
 
     @property
     def is_open(self) -> bool:
@@ -146,16 +160,6 @@ class Asking:
     community: Community
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What a moderator's press has led to. `by_me` when it was this press that decided."""
-
-    request: Request
-    by_me: bool
-    refused: str | None = None
-    """Why the press did not count: `already-decided` or `appeal-is-for-others`."""
-
-
 def begin(
     asked: Asked, earlier: Request | None, member: Member | None, private_chat: ChatId | None, now: datetime
 ) -> Request:
@@ -181,6 +185,8 @@ def begin(
         open_until=now + LIFETIME,
         was_member=member is not None and member.status is Status.LEFT,
         moderated=earlier is not None and earlier.moderated,
+        invited_by=asked.invited_by,
+        borrowed=asked.borrowed,
     )
     if member is not None and member.status is Status.ADMITTED:
         return admit_member(fresh, now)
@@ -191,6 +197,8 @@ def begin(
             chat_open=fresh.chat_open,
             reached=False,
             times_asked=fresh.times_asked,
+            invited_by=asked.invited_by or earlier.invited_by,
+            borrowed=asked.borrowed,
             requested_at=asked.at,
             open_until=fresh.open_until,
         )
@@ -257,21 +265,6 @@ def _needs_moderator(request: Request, admission: Admission) -> bool:
     return admission is Admission.MODERATED or request.moderated or request.eligibility is Eligibility.UNSURE
 
 
-def judge(request: Request, by: MemberId, reason: Reason | None, now: datetime, *, alone: bool) -> Judged:
-    """A moderator admits (no reason) or refuses. Who presses first decides.
-
-    An appeal is decided by another than the first time, unless the moderator is `alone`.
-    """
-    if not request.is_open:
-        return Judged(request, by_me=False, refused="already-decided")
-    if request.appeal is Appeal.USED and request.decided_by == by and not alone:
-        return Judged(request, by_me=False, refused="appeal-is-for-others")
-    request = replace(request, decided_by=by, decided_at=now, reason=reason)
-    if reason is None:
-        return Judged(replace(request, step=Step.ADMITTED, appeal=Appeal.CLOSED), by_me=True)
-    return Judged(replace(request, step=Step.REFUSED, moderated=True), by_me=True)
-
-
 def appeal(request: Request, now: datetime) -> Request:
     """The person asks for another look: back before the moderators, once."""
     if not request.may_appeal:
@@ -291,4 +284,5 @@ def expire(request: Request, now: datetime) -> Request:
 
 
 def _forgotten(request: Request) -> Request:
-    return replace(request, name="", eligibility=None, consent_version=None, consent_at=None)
+    request = replace(request, name="", eligibility=None, words="", invited_by=None)
+    return replace(request, consent_version=None, consent_at=None)

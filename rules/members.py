@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from rules import arrivals
+from rules.arrivals import UNSAID, Arrival
 from rules.communities import Community
 from rules.dialogue import Flow, Given, Problem, Step
 from rules.ids import ChatId, CommunityId, MemberId, UserId
@@ -15,10 +17,12 @@ from rules.presenters.slots import Willingness
 
 
 class Status(StrEnum):
-    """ADMITTED ⇄ LEFT: who left keeps their history and may come back."""
+    """ADMITTED ⇄ LEFT: who left keeps their history and may come back. Either may become ERASED, for good."""
 
     ADMITTED = "admitted"
     LEFT = "left"
+    ERASED = "erased"
+    """Forgotten: only what is counted is left. Whoever comes back begins anew, as another member."""
 
 
 class Experience(StrEnum):
@@ -70,6 +74,8 @@ class Member:
     experience: Experience | None
     email: str | None = None
     """The address they join Teams with, in small letters; used only to match attendance reports."""
+    arrival: Arrival = UNSAID
+    """Whether they are in the UK, as far as they have said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,15 @@ class About:
     """Whether they may be asked to present."""
     interview: State | None = None
     """Whether they would talk to the evaluators; None before they were asked."""
+    pre_arrival: bool = False
+    """Whether the community has a group for doctors who have not arrived."""
 
 
 UNNAMED: Final = "Member"
 UNNAMED_ADMIN: Final = "Admin"
 """Stand where a name stands until there is one; data like any name, so that exports have it as well."""
+FORMER: Final = "Former member"
+"""Stands where the name of somebody stood who is forgotten."""
 
 WORDS_LIMIT: Final = 80
 """The longest specialty or site, in characters."""
@@ -143,17 +153,25 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[str, Given], str | Problem]:
 _GRADES = tuple(str(grade) for grade in Grade)
 _BANDS = tuple(str(band) for band in Experience)
 
+
+def _has_begun(answers: Mapping[str, Any]) -> bool:
+    """Who has not arrived has no time in the NHS yet, and is not asked about it."""
+    return answers.get("arrival") != "not-yet"
+
+
 HELLO: Final = Flow(
     "hello",
     (
         Step(Field.NAME, read_name, may_skip=True),
+        *arrivals.steps(lambda answers: bool(answers.get("pre_arrival"))),
         Step(Field.GRADE, _one_of(_GRADES), _GRADES, may_skip=True),
         Step(Field.SPECIALTY, read_words, may_skip=True),
         Step(Field.SITE, read_words, may_skip=True),
-        Step(Field.EXPERIENCE, _one_of(_BANDS), _BANDS, may_skip=True),
+        Step(Field.EXPERIENCE, _one_of(_BANDS), _BANDS, may_skip=True, wanted=_has_begun),
     ),
 )
-"""The hello form: one question at a time, each can be skipped."""
+"""The hello form: one question at a time, each can be skipped. Starts out knowing whether the community has a
+`pre_arrival` group: only there the arrival is asked about."""
 
 
 def _change(field: Field, read: Callable[[str, Given], str | Problem], choices: tuple[str, ...] = ()) -> Step:

@@ -7,7 +7,7 @@ from rules.dialogue import Given, Problem
 
 NAME_LIMIT: Final = 64
 
-_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Invisible, but part of how names are written in Persian and the scripts of India."""
 _MARKS = 4
 """More marks on one letter than any script needs would run into the lines above and below."""
@@ -22,7 +22,7 @@ def clean(words: str) -> str:
         marks = marks + 1 if category == "Mn" else 0
         if letter.isspace():
             kept.append(" ")
-        elif (category[0] != "C" or letter in _JOINERS) and marks <= _MARKS:
+        elif (category[0] != "C" or letter in JOINERS) and marks <= _MARKS:
             kept.append(letter)
     # Composed again, for a mark may have lost what stood between it and its letter.
     return unicodedata.normalize("NFC", " ".join("".join(kept).split()))

@@ -1,6 +1,6 @@
 """Who may do what. Every action opens with `require`; menus ask `may`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     FACILITATOR = "facilitator"
     ADMIN = "admin"
+    OWNER = "owner"
 
 
 class Verb(StrEnum):
@@ -43,9 +44,21 @@ class Verb(StrEnum):
     EXPORT_ATTENDANCE = "export-attendance"
     SEE_INTERVIEWS = "see-interviews"
     GRANT_ROLE = "grant-role"
+    GRANT_ADMIN = "grant-admin"
     HAVE_CERTIFICATE = "have-certificate"
     SEND_CERTIFICATES = "send-certificates"
     WITHDRAW_CERTIFICATE = "withdraw-certificate"
+    FIND_GROUP = "find-group"
+    REPORT_MESSAGE = "report-message"
+    ASK_ANONYMOUSLY = "ask-anonymously"
+    SEE_OWN_DATA = "see-own-data"
+    MODERATE = "moderate"
+    DECIDE_QUESTION = "decide-question"
+    CONFIRM_HELP = "confirm-help"
+    EDIT_PROMPTS = "edit-prompts"
+    EDIT_TEXTS = "edit-texts"
+    SEE_DIGEST = "see-digest"
+    SEE_AUDIT = "see-audit"
 
 
 _MEMBER = frozenset(
@@ -57,9 +70,13 @@ _MEMBER = frozenset(
         Verb.CHECK_IN,
         Verb.HAVE_CERTIFICATE,
         Verb.KEEP_CALENDAR,
+        Verb.FIND_GROUP,
+        Verb.REPORT_MESSAGE,
+        Verb.ASK_ANONYMOUSLY,
+        Verb.SEE_OWN_DATA,
     },
 )
-_MODERATOR = frozenset({Verb.ADMIT})
+_MODERATOR = frozenset({Verb.ADMIT, Verb.MODERATE, Verb.DECIDE_QUESTION, Verb.SEE_DIGEST})
 _FACILITATOR = frozenset(
     {
         Verb.SCHEDULE,
@@ -86,16 +103,28 @@ _ADMIN = (
         Verb.SEE_INTERVIEWS,
         Verb.GRANT_ROLE,
         Verb.WITHDRAW_CERTIFICATE,
+        Verb.CONFIRM_HELP,
+        Verb.EDIT_PROMPTS,
+        Verb.EDIT_TEXTS,
+        Verb.SEE_AUDIT,
     }
 )
+_OWNER = _ADMIN | {Verb.GRANT_ADMIN}
 
 GRANTS: Mapping[Role, frozenset[Verb]] = {
     Role.MEMBER: _MEMBER,
     Role.MODERATOR: _MODERATOR,
     Role.FACILITATOR: _FACILITATOR,
     Role.ADMIN: _ADMIN,
+    Role.OWNER: _OWNER,
 }
 """What each role adds. Roles add up: a facilitator who is also a member books like any doctor."""
+
+
+def including(roles: Iterable[Role]) -> frozenset[Role]:
+    """These roles and those that are more than one of them: an owner is an admin as well."""
+    wanted = frozenset(roles)
+    return wanted | {Role.OWNER} if Role.ADMIN in wanted else wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +137,10 @@ class Membership:
 
     def may(self, verb: Verb) -> bool:
         return any(verb in GRANTS[role] for role in self.roles)
+
+    def is_a(self, role: Role) -> bool:
+        """Whether the person holds the role, or one that is more."""
+        return not self.roles.isdisjoint(including((role,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +162,6 @@ class Actor:
     def where(self, verb: Verb) -> tuple[CommunityId, ...]:
         """The communities in which the verb is open to this person."""
         return tuple(one.community_id for one in self.memberships if one.may(verb))
-
-    def first(self, verb: Verb) -> CommunityId:
-        """The community a command without further words means; NotAllowedError when there is none."""
-        found = self.where(verb)
-        if not found:
-            raise NotAllowedError(verb)
-        return found[0]
 
 
 class NotAllowedError(Exception):

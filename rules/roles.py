@@ -1,12 +1,16 @@
-"""Roles are given and taken by admins; a community never loses its last one."""
+"""Roles are given and taken in the chat; a community never loses its last owner."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from rules.ids import MemberId
 from rules.members import Member
-from rules.permissions import Role
+from rules.permissions import Membership, Role, Verb, including
 
-GIVEN = (Role.FACILITATOR, Role.MODERATOR, Role.ADMIN)
-"""The roles that a person gives and takes. Every member is a member already."""
+GIVEN = (Role.FACILITATOR, Role.MODERATOR, Role.ADMIN, Role.OWNER)
+"""The roles that a person gives and takes, the highest last. Every member is a member already."""
+WEIGHTY = frozenset({Role.ADMIN, Role.OWNER})
+"""Those that open everything, members' data among it: asked about once more before they are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,27 @@ class Refused:
     reason: str
 
 
+def verb_for(role: Role) -> Verb:
+    """What somebody must be allowed to do who gives this role, or takes it."""
+    return Verb.GRANT_ADMIN if role in WEIGHTY else Verb.GRANT_ROLE
+
+
+def givable(me: Membership | None) -> tuple[Role, ...]:
+    """The roles that this person gives and takes in their community."""
+    return () if me is None else tuple(role for role in GIVEN if me.may(verb_for(role)))
+
+
 def give(member: Member, held: frozenset[Role], role: Role) -> Changed:
     """The roles after this one was given."""
     return Changed(member, held | {role}, already=role in held)
 
 
-def take(member: Member, held: frozenset[Role], role: Role, admins: int) -> Changed | Refused:
-    """The roles after this one was taken; `admins` is how many the community has."""
-    if role is Role.ADMIN and role in held and admins <= 1:
-        return Refused(member, held, "last-admin")
-    return Changed(member, held - {role}, already=role not in held)
+def take(
+    member: Member, held: frozenset[Role], role: Role, holders: Collection[MemberId]
+) -> Changed | Refused:
+    """The roles after this one was taken; `holders` have it, or one that is more, in the community."""
+    left = held - {role}
+    still = not left.isdisjoint(including((role,)))
+    if role in WEIGHTY and role in held and not still and not set(holders) - {member.id}:
+        return Refused(member, held, f"last-{role}")
+    return Changed(member, left, already=role not in held)

@@ -74,6 +74,15 @@ def read_moment(typed: str, now: datetime, zone: ZoneInfo) -> datetime | Problem
     return problem
 
 
+def read_day(typed: str, now: datetime, zone: ZoneInfo) -> date | Problem:
+    """The day that was typed, without a time; it may have passed. Problems as those of `read_moment`."""
+    words, _ = _without_zone(_tidied(typed), now, zone)
+    if wrong := _month_first(words):
+        return wrong
+    day = _day(words, time(23, 59), now.astimezone(zone))
+    return replace(day, likely=()) if isinstance(day, Problem) else day
+
+
 def candidates(local: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """The two moments, in UTC, of a local time that the clocks play twice."""
     first, second = (local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))

@@ -39,6 +39,11 @@ def short(at: datetime, zone: ZoneInfo) -> str:
     return format_date(at.astimezone(zone), "EEE d MMM", locale=_LOCALE)
 
 
+def month(on: date) -> str:
+    """The month alone: "November 2026"."""
+    return format_date(on, "MMMM y", locale=_LOCALE)
+
+
 def time(at: datetime, zone: ZoneInfo) -> str:
     """The time of day alone: "17:00"."""
     return _clock(at.astimezone(zone))

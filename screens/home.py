@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rules.permissions import Actor, Verb
 from screens.presses import Press, press
 from screens.screen import Button, Screen, StartButton, Text, button, screen, text
+from screens.ways import help_row
 
 
 @press("m")
@@ -33,13 +34,23 @@ def menu(actor: Actor, entries: Iterable[Entry], first: Text | None = None) -> S
     return screen(
         first,
         text("home-menu"),
-        rows=tuple((button(one.label, one.action),) for one in entries if actor.may(one.verb)),
+        rows=(
+            *((button(one.label, one.action),) for one in entries if actor.may(one.verb)),
+            help_row(),
+        ),
     )
 
 
-def stranger(user_id: int) -> Screen:
-    """To somebody who is no member, and whom no request to join leads in."""
-    return screen(text("home-stranger"), text("home-stranger-id", id=str(user_id)))
+def stranger(user_id: int, privacy: Press, *, set_up: bool) -> Screen:
+    """To somebody who is no member, and whom no request to join leads in.
+
+    Until the bot is `set_up`, with somebody there to look after it, it may be who does that.
+    """
+    return screen(
+        text("home-stranger"),
+        None if set_up else text("home-stranger-id", id=str(user_id)),
+        rows=((*help_row(), button("button-privacy", privacy)),),
+    )
 
 
 def group_hint() -> Screen:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from actions.dialogues import Finished
+from rules.admissions import Judged
 from rules.ids import JoinRequestId
-from rules.joining import Appeal, Asking, Eligibility, Judged, Reason, Request, Step
-from screens.home import menu_row
+from rules.joining import Appeal, Asking, Eligibility, Reason, Request, Step
+from screens.home import menu_row, problem
 from screens.members import HelloPress
 from screens.presses import Press, press
-from screens.screen import AnyButton, Button, Screen, StartButton, Text, button, screen, text
+from screens.screen import AnyButton, Button, LinkButton, Screen, StartButton, Text, button, screen, text
 from screens.sessions.presses import SessionsPress
 
 Rows = tuple[tuple[AnyButton, ...], ...]
@@ -113,7 +115,7 @@ def _review(asking: Asking) -> Screen:
     return screen(
         text("join-review-appealed" if appealed else "join-review", group=request.group_title),
         _reach(request),
-        rows=_open_chat(request),
+        rows=(*_open_chat(request), menu_row()),
     )
 
 
@@ -142,22 +144,32 @@ def _admitted(asking: Asking) -> Screen:
 def _refused(asking: Asking) -> Screen:
     request = asking.request
     assert request.reason is not None
+    signpost = asking.community.signpost
     inside = request.reason is Reason.NO_CONSENT and request.decided_by is not None
+    why = "other-words" if request.words else request.reason
     return screen(
-        text(f"join-refused-{request.reason}", group=request.group_title, community=asking.community.name),
+        text(
+            f"join-refused-{why}",
+            group=request.group_title,
+            community=asking.community.name,
+            **({"words": request.words} if request.words else {}),
+        ),
         text("join-refused-inside") if inside else None,
         text("join-appeal-how") if request.may_appeal else None,
         text("join-appeal-over") if request.appeal is Appeal.USED else None,
+        text("join-signpost", signpost=signpost.words) if signpost.words else None,
         _reach(request) if request.may_appeal else None,
         rows=(
             (button("button-join-appeal", AppealPress(request.id)),) if request.may_appeal else (),
             *(_open_chat(request) if request.may_appeal else ()),
+            (LinkButton(text("button-join-signpost"), signpost.link),) if signpost.link else (),
+            menu_row(),
         ),
     )
 
 
 def _expired(asking: Asking) -> Screen:
-    return screen(text("join-expired", group=asking.request.group_title))
+    return screen(text("join-expired", group=asking.request.group_title), rows=(menu_row(),))
 
 
 _STANDINGS = {
@@ -177,6 +189,7 @@ def card(asking: Asking) -> Screen:
     return screen(
         text("join-card", name=request.name, group=request.group_title),
         *_known(request),
+        *came_by(request),
         rows=(
             (button("button-join-admit", AdmitPress(request.id)),),
             *((button(f"button-join-refuse-{one}", RefusePress(request.id, one)),) for one in REFUSALS),
@@ -184,10 +197,16 @@ def card(asking: Asking) -> Screen:
     )
 
 
+def came_by(request: Request) -> tuple[Text, ...]:
+    """By whose link the person came, where it was a member's."""
+    if request.inviter:
+        return (text("join-card-invited", inviter=request.inviter),)
+    return (text("join-card-borrowed"),) if request.borrowed else ()
+
+
 def _known(request: Request) -> tuple[Text, ...]:
     if request.appeal is Appeal.USED:
-        assert request.reason is not None
-        before = _reason(request.reason)
+        before = _why(request)
         if request.decider is None:
             return (text("join-card-appeal-answers", reason=before),)
         return (text("join-card-appeal", decider=request.decider, reason=before),)
@@ -211,25 +230,39 @@ def judged(outcome: Judged) -> Screen:
             return screen(
                 text("join-you-admitted", name=request.name, group=request.group_title), rows=(menu_row(),)
             )
-        assert request.reason is not None
         return screen(
-            text("join-you-refused", name=request.name, reason=_reason(request.reason)),
+            text("join-you-refused", name=request.name, reason=_why(request)),
             text("join-you-refused-first") if request.may_appeal else None,
             rows=(menu_row(),),
         )
-    return screen(_decided_before(request), rows=(menu_row(),))
+    return screen(_decided_before(request, by_yourself=outcome.by_yourself), rows=(menu_row(),))
 
 
-def _decided_before(request: Request) -> Text:
+def refused_in_words(finished: Finished) -> Screen:
+    """After the reason that a moderator has typed."""
+    outcome: Judged | None = finished.decision
+    return problem(text("home-gone")) if outcome is None else judged(outcome)
+
+
+def _decided_before(request: Request, *, by_yourself: bool) -> Text:
     if request.step is Step.EXPIRED:
         return text("join-decided-expired")
     how = "admitted" if request.step is Step.ADMITTED else "refused"
+    if by_yourself:
+        return text(f"join-decided-{how}-by-you", name=request.name)
     if request.decider is None or request.reason is Reason.NO_CONSENT:
         return text(f"join-decided-{how}-by-answers", group=request.group_title)
     return text(f"join-decided-{how}", decider=request.decider, name=request.name)
 
 
-def _reason(reason: Reason) -> Text:
+def _why(request: Request) -> Text | str:
+    """The moderator's own words, where there are any."""
+    assert request.reason is not None
+    return request.words or reason_text(request.reason)
+
+
+def reason_text(reason: Reason) -> Text:
+    """Why a request was refused, to stand inside a sentence."""
     return text(f"join-reason-{reason}")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from actions.dialogues import Finished
 from rules.members import About, Field
+from screens.arrivals import about_line, arrival_row, is_asked
 from screens.certificates.presses import CertificatesPress
 from screens.home import menu_row
 from screens.interviews import interview_line, interview_row
@@ -114,6 +115,7 @@ def _about(one: About, first: Text | None) -> Screen:
             (change(Field.NAME), change(Field.GRADE)),
             (change(Field.SPECIALTY), change(Field.SITE)),
             (change(Field.EXPERIENCE), change(Field.EMAIL)),
+            arrival_row(one.community.id) if is_asked(one) else (),
             willingness_row(one.willingness, one.community.id),
             (
                 button("button-reminders", RemindersPress()),
@@ -137,6 +139,7 @@ def _held(one: About) -> Lines:
             text("about-site", value=member.site or _NOT_SAID),
             text("about-experience", value=experience),
             text("about-email", value=member.email or _NOT_SAID),
+            *((about_line(one),) if is_asked(one) else ()),
             willingness_line(one.willingness),
         )
     )

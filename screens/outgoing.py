@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,6 +15,8 @@ class Post:
     """A new message."""
 
     screen: Screen
+    thread_id: int | None = None
+    """The forum topic it goes to; one that is there no longer leaves it to the group itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,27 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A message of another chat without its author, then a screen below it. A message that is there no
+    longer, or may not be copied, is left out.
+    """
+
+    chat_id: int
+    message_id: int
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class InConfidence:
+    """For a chat that only this knows: no row, no log and no error names it, whatever becomes of it."""
+
+    chat_id: int
+    community_id: int
+    """Whose words it is said in: the person may belong to several."""
+    outgoing: Post | Copy
+
+
+@dataclass(frozen=True, slots=True)
 class PollPost:
     """An anonymous poll in Telegram's own form (docs/decisions/0007: no revoting, hidden totals)."""
 
@@ -32,6 +56,8 @@ class PollPost:
     options: tuple[Text, ...]
     several: bool = False
     """Whether somebody may choose more than one."""
+    thread_id: int | None = None
+    """As that of a Post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +89,54 @@ class Decline:
 
 
 @dataclass(frozen=True, slots=True)
+class Restrict:
+    """Let somebody read a group and not write in it; also for when they come back."""
+
+    user_id: int
+    until: datetime | None
+    """None: until it is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Let them write again."""
+
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Put somebody out of a group. In a supergroup Telegram deletes what they wrote."""
+
+    user_id: int
+    until: datetime | None
+    """Until when they cannot come back; None: until it is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unban:
+    """Let them come back by a link. They are not added."""
+
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Pin a message, without a sound."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Leave the chat. That the bot is there no longer is as good as done."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandList:
+    """What Telegram offers behind its menu button in a private chat; the usual list where it is empty."""
+
+    commands: tuple[tuple[str, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +193,64 @@ class LongDocument:
     failed: Screen
 
 
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """An invite link, made by Telegram when it is sent; everybody who opens it asks to join."""
+
+    group_chat_id: int
+    name: Text
+    """Shown to those who run the group, at most 32 characters; names nobody."""
+    expires_at: datetime
+    screen: Callable[[str], Screen]
+    """What the member is shown, with the link's address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """End an invite link of ours. That it has ended is as good as done."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMake:
+    """A new topic in a forum; its number comes back as that of its first message."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOpen:
+    """Reopen a topic of a forum, or close it. That it is so already is as good as done."""
+
+    thread_id: int
+    opened: bool
+
+
 Outgoing = (
-    Post | Edit | PollPost | PollClose | Delete | Admit | Decline | Leave | Document | Photo | LongDocument
+    Post
+    | Copy
+    | InConfidence
+    | Edit
+    | PollPost
+    | PollClose
+    | Delete
+    | Admit
+    | Decline
+    | Leave
+    | Invite
+    | Revoke
+    | TopicMake
+    | TopicOpen
+    | CommandList
+    | Document
+    | Photo
+    | LongDocument
+    | Restrict
+    | Release
+    | Remove
+    | Unban
+    | Pin
 )
 
 
@@ -137,3 +265,7 @@ class Receipt:
     """Of a closed poll: how many people voted."""
     edition: int | None = None
     """Of a document: the version that was sent."""
+    address: str | None = None
+    """Of an invite: the link."""
+    lost_thread: int | None = None
+    """The topic that it should have gone to and that is there no longer."""

@@ -13,6 +13,8 @@ class Press:
 
     __slots__ = ()
     code: ClassVar[str]
+    reads_message: ClassVar[bool] = False
+    """Whether what the message says is looked at: of other presses it is left out as soon as they come in."""
 
 
 PRESSES: dict[str, type[Press]] = {}

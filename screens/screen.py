@@ -36,6 +36,13 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """Words in Telegram's HTML that were checked as such: those a community is about to say."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A button that presses: `action` is what comes back when it is pressed."""
 
@@ -84,11 +91,13 @@ AnyButton = Button | LinkButton | CopyButton | StartButton | ShareButton
 class Screen:
     """One message: paragraphs, then rows of buttons (at most 8 a row, 100 in all)."""
 
-    parts: tuple[Text | Lines, ...]
+    parts: tuple[Text | Lines | Checked, ...]
     rows: tuple[tuple[AnyButton, ...], ...] = ()
+    answers: int | None = None
+    """The message of the same chat that a new message of it replies to."""
 
 
-def screen(*parts: Text | Lines | None, rows: "tuple[tuple[AnyButton, ...], ...]" = ()) -> Screen:
+def screen(*parts: Text | Lines | Checked | None, rows: "tuple[tuple[AnyButton, ...], ...]" = ()) -> Screen:
     """A screen of these paragraphs; one that is None is left out, and so is an empty row."""
     return Screen(tuple(part for part in parts if part is not None), tuple(row for row in rows if row))
 

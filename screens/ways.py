@@ -1,4 +1,4 @@
-"""The ways to a session that the screens of many nouns show."""
+"""The ways that the screens of many nouns show: to a session, to the calendar, to help."""
 
 from dataclasses import dataclass
 
@@ -21,12 +21,23 @@ class WhoComesPress(Press):
     session_id: int
 
 
+@press("hn")
+@dataclass(frozen=True, slots=True)
+class HelpNowPress(Press):
+    """Whom to call; open to everybody."""
+
+
 @press("kc")
 @dataclass(frozen=True, slots=True)
 class CalendarPress(Press):
     """To one's calendar; with community 0, to the only one or to a choice."""
 
     community_id: int
+
+
+def help_row() -> tuple[Button, ...]:
+    """Under every menu."""
+    return (button("button-help-now", HelpNowPress()),)
 
 
 def session_row(session_id: SessionId) -> tuple[Button, ...]:

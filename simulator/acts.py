@@ -63,7 +63,7 @@ def write(
 
     An admin who writes `anonymously` writes in the name of the group.
     """
-    _require_writing(chat, user)
+    _require_writing(world, chat, user)
     plain, _ = read(text, None)
     if not plain:
         raise ImpossibleError("There is nothing to send. Type a message first.")
@@ -81,6 +81,37 @@ def write(
         extra = {"entities": entities} if entities else {}
         message = _say(world, sender, chat, {**content, "text": body, **extra}, replied)
     return message
+
+
+def send_on(world: World, user: User, message: Message, *, hidden: bool = False) -> Message:
+    """Sends a message on to the bot in private. Telegram tells whose it is, and never from which group.
+
+    With `hidden` its author lets nobody see the account behind what is sent on: then a name is all there is.
+    """
+    require_sight(message.chat, user)
+    private = world.chats[user.id]
+    _require_writing(world, private, user)
+    if message.protected:
+        raise ImpossibleError("This message cannot be sent on.")
+    world.acted(user, "sends on", message.text, private)
+    content = {key: value for key, value in message.base.items() if key in _SENT_ON}
+    content["forward_origin"] = _origin(message, hidden=hidden)
+    return _say(world, user, private, content, None, message.file)
+
+
+_SENT_ON = frozenset(("text", "entities", "caption", "caption_entities", "document", "photo"))
+
+
+def _origin(message: Message, *, hidden: bool) -> dict[str, Any]:
+    date = message.base["date"]
+    chat = message.base.get("sender_chat")
+    if message.chat.type == "channel":
+        return {"type": "channel", "date": date, "chat": message.chat.wire, "message_id": message.id}
+    if chat is not None:
+        return {"type": "chat", "date": date, "sender_chat": chat}
+    if hidden:
+        return {"type": "hidden_user", "date": date, "sender_user_name": message.sender.name}
+    return {"type": "user", "date": date, "sender_user": message.sender.wire}
 
 
 def edit(world: World, user: User, message: Message, text: str) -> None:
@@ -122,8 +153,9 @@ def _say(
     return message
 
 
-def _require_writing(chat: Chat, user: User) -> None:
+def _require_writing(world: World, chat: Chat, user: User) -> None:
     require_sight(chat, user)
+    members.lapse(world, chat, user)
     if chat.private and chat.blocked:
         raise ImpossibleError(f"{user.name} has blocked the bot. Press Start to open the chat again.")
     if not may_write(chat, user):
@@ -237,7 +269,7 @@ def upload(
     topic: int | None = None,
 ) -> Message:
     """Sends a file, or where asked for and possible a picture."""
-    _require_writing(chat, user)
+    _require_writing(world, chat, user)
     words, entities = read(caption, None)
     if units(words) > CAPTION:
         raise ImpossibleError(f"The caption is too long. It may have {CAPTION} characters.")

@@ -132,7 +132,17 @@ def join(
     if link is not None:
         link.joined += 1
     chat.pending.pop(user.id, None)
-    set_member(world, chat, user, "member", by or user, link=link, via_request=request)
+    lapse(world, chat, user)
+    old = chat.member(user.id)
+    if old is not None and old.status == "restricted":
+        # Who was muted and has left is still muted when they come back.
+        rights = {**old.rights, "is_member": True}
+        set_member(
+            world, chat, user, "restricted", by or user,
+            rights=rights, until=old.until, link=link, via_request=request,
+        )  # fmt: skip
+    else:
+        set_member(world, chat, user, "member", by or user, link=link, via_request=request)
     if chat.type != "channel":
         post_service(world, chat, user, {"new_chat_members": [user.wire]})
 
@@ -143,7 +153,14 @@ def leave(
     """Somebody goes, or is made to go (`status` "kicked")."""
     member = chat.member(user.id)
     was_there = member is not None and member.present
-    set_member(world, chat, user, status, by, until=until)
+    if status == "left" and member is not None and member.status == "restricted":
+        lapse(world, chat, user)
+        member = chat.members[user.id]
+    if status == "left" and member is not None and member.status == "restricted":
+        rights = {**member.rights, "is_member": False}
+        set_member(world, chat, user, "restricted", by, rights=rights, until=member.until)
+    else:
+        set_member(world, chat, user, status, by, until=until)
     if was_there and chat.type != "channel" and user is not world.bot:
         post_service(world, chat, by, {"left_chat_member": user.wire})
 

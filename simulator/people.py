@@ -2,9 +2,9 @@
 
 from collections.abc import Generator, Mapping
 
-from simulator import acts, blocking, running, voting
+from simulator import acts, blocking, forums, running, voting
 from simulator.groups import Group, Screen, Stage, read_aloud, screen_of
-from simulator.nouns import CallbackQuery, Chat, Message, User
+from simulator.nouns import CallbackQuery, Chat, Message, Topic, User
 from simulator.params import Upload
 
 
@@ -75,6 +75,12 @@ class Person:
         """Changes a text of one's own."""
         acts.edit(self._world, self.user, message, text)
         await self._stage.settle()
+
+    async def sends_on(self, message: Message, *, hidden: bool = False) -> Message:
+        """Sends a message on to the bot; `hidden` when its author lets nobody see the account behind it."""
+        sent = acts.send_on(self._world, self.user, message, hidden=hidden)
+        await self._stage.settle()
+        return sent
 
     async def uploads(
         self,
@@ -203,6 +209,27 @@ class Person:
 
     def declines(self, someone: "Person", group: Group) -> Done:
         running.decide(self._world, self.user, someone.user, group.chat, admit=False)
+        return Done(self._stage)
+
+    def makes_topic(self, group: Group, name: str) -> Topic:
+        """Makes a topic in a forum of one's own. The bot hears of it at the next `settle`."""
+        running.require_forum(self._world, self.user, group.chat)
+        return forums.make(self._world, self.user, group.chat, name)
+
+    def changes_topic(
+        self, group: Group, topic: Topic, *, name: str = "", closed: bool | None = None
+    ) -> Done:
+        """Renames, closes or reopens a topic."""
+        running.require_forum(self._world, self.user, group.chat)
+        if name:
+            forums.rename(self._world, self.user, group.chat, topic, name)
+        if closed is not None:
+            forums.open_or_close(self._world, self.user, group.chat, topic, closed=closed)
+        return Done(self._stage)
+
+    def deletes_topic(self, group: Group, topic: Topic) -> Done:
+        running.require_forum(self._world, self.user, group.chat)
+        forums.delete(self._world, group.chat, topic)
         return Done(self._stage)
 
     # Looking

@@ -26,6 +26,13 @@ def require_admin(world: World, user: User, chat: Chat) -> None:
         raise ImpossibleError(f"{user.name} is not an admin of {name_of(chat)}.")
 
 
+def require_forum(world: World, user: User, chat: Chat) -> None:
+    """Topics are the admins' here; a forum may let every member make them, which nothing depends on."""
+    require_admin(world, user, chat)
+    if not chat.forum:
+        raise ImpossibleError(f"{name_of(chat)} has no topics.")
+
+
 def invite_link(world: World, chat: Chat) -> InviteLink:
     """The group's own link, which makes requests to join. It is made when it is first asked for."""
     owner = owner_of(chat)

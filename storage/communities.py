@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from rules.communities import Admission, Community, CommunitySettings
+from rules.communities import Admission, Community, CommunitySettings, Signpost
 from rules.ids import CommunityId
 from storage.db import Tx
 from storage.tables import CommunityRow
@@ -15,9 +15,15 @@ _communities = columns(CommunityRow)
 _LOAD = sa.select(_communities).where(_communities.c.id == sa.bindparam("id"))
 
 
+class NoSuchCommunityError(LookupError):
+    """The community does not exist (a forged button)."""
+
+
 def load(tx: Tx, community_id: CommunityId) -> Community:
-    """The community; sqlalchemy.exc.NoResultFound when there is none."""
-    row = tx.execute(_LOAD, {"id": community_id}).one()
+    """The community, or NoSuchCommunityError."""
+    row = tx.execute(_LOAD, {"id": community_id}).one_or_none()
+    if row is None:
+        raise NoSuchCommunityError
     return Community(
         id=CommunityId(row.id),
         name=row.name,
@@ -30,12 +36,22 @@ def load(tx: Tx, community_id: CommunityId) -> Community:
         session_places=row.session_places,
         offer_hold=timedelta(hours=row.offer_hours),
         booking_closes=timedelta(minutes=row.booking_closes),
+        signpost=Signpost(row.signpost, row.signpost_link),
     )
+
+
+def lock(tx: Tx, community_id: CommunityId) -> None:
+    """Whoever else locks the community waits until the transaction ends; its members do not."""
+    wanted = sa.select(_communities.c.id).where(_communities.c.id == community_id)
+    tx.execute(wanted.with_for_update(key_share=True))
 
 
 def all_ids(tx: Tx) -> list[CommunityId]:
     """Every community of this installation."""
-    return [CommunityId(one) for one in tx.execute(sa.select(_communities.c.id)).scalars()]
+    return [
+        CommunityId(one)
+        for one in tx.execute(sa.select(_communities.c.id).order_by(_communities.c.id)).scalars()
+    ]
 
 
 def others(tx: Tx, community_id: CommunityId) -> list[Community]:
@@ -45,9 +61,15 @@ def others(tx: Tx, community_id: CommunityId) -> list[Community]:
 
 
 def first(tx: Tx) -> CommunityId | None:
-    """The oldest community; None before there is one."""
+    """The oldest community; None before there is one. For what the installation does once, as a whole."""
     found = tx.execute(sa.select(sa.func.min(_communities.c.id))).scalar_one()
     return None if found is None else CommunityId(found)
+
+
+def names_by_key(tx: Tx) -> dict[str, str]:
+    """What every community is called, by its key in the configuration, in order of their ids."""
+    rows = tx.execute(sa.select(_communities.c.key, _communities.c.name).order_by(_communities.c.id))
+    return {row.key: row.name for row in rows}
 
 
 def save(tx: Tx, settings: CommunitySettings, now: datetime) -> CommunityId:
@@ -68,6 +90,8 @@ def save(tx: Tx, settings: CommunitySettings, now: datetime) -> CommunityId:
         "signatory": settings.letterhead.signatory,
         "post": settings.letterhead.post,
         "public_url": settings.letterhead.public_url,
+        "signpost": settings.signpost.words,
+        "signpost_link": settings.signpost.link,
     }
     statement = insert(tx, CommunityRow).values(**values, created_at=now)
     saved: int = tx.execute(

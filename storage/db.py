@@ -18,6 +18,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session as OrmSession
 
+from storage.keys import Keys, NoKeys
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -28,13 +30,18 @@ _RETRIES = 5
 _SERIALIZATION_FAILURES = frozenset({"40001", "40P01"})
 
 
+_NO_KEYS = NoKeys()
+
+
 class Tx:
     """One open transaction. Hot paths call `execute` (Core); the rest uses `orm`."""
 
-    __slots__ = ("_orm", "connection")
+    __slots__ = ("_orm", "connection", "keys")
 
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
+        self.keys: Keys = _NO_KEYS
+        """What is sealed is opened with these; they are no part of the transaction."""
         self._orm: OrmSession | None = None
 
     @property
@@ -86,9 +93,10 @@ class _Engine(Protocol):
 class Database:
     """The storage of one installation."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, keys: Keys = _NO_KEYS) -> None:
         """Open `sqlite:///path` or `postgresql://…`; the tables come from `storage.migrate`."""
         self.url = sa.make_url(url)
+        self.keys = keys
         self.under_way = 0
         """Transactions asked for and not ended yet."""
         if self.url.get_backend_name() == "sqlite":
@@ -101,11 +109,11 @@ class Database:
 
         A caller that is cancelled meanwhile does not undo the action: it commits or fails as a whole.
         """
-        return await self._ended(self._engine.write(lambda tx: action(tx, *args, **kwargs)))
+        return await self._ended(self._engine.write(lambda tx: action(self._keyed(tx), *args, **kwargs)))
 
     async def read(self, view: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run the view on one consistent snapshot."""
-        return await self._ended(self._engine.read(lambda tx: view(tx, *args, **kwargs)))
+        return await self._ended(self._engine.read(lambda tx: view(self._keyed(tx), *args, **kwargs)))
 
     async def _ended(self, future: "Future[T]") -> T:
         self.under_way += 1
@@ -116,11 +124,15 @@ class Database:
 
     def write_now(self, action: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`write` for callers without an event loop: the command line and tests."""
-        return self._engine.write(lambda tx: action(tx, *args, **kwargs)).result()
+        return self._engine.write(lambda tx: action(self._keyed(tx), *args, **kwargs)).result()
 
     def read_now(self, view: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`read` for callers without an event loop."""
-        return self._engine.read(lambda tx: view(tx, *args, **kwargs)).result()
+        return self._engine.read(lambda tx: view(self._keyed(tx), *args, **kwargs)).result()
+
+    def _keyed(self, tx: Tx) -> Tx:
+        tx.keys = self.keys
+        return tx
 
     def close(self) -> None:
         """Finish what has begun and close every connection."""
@@ -141,7 +153,9 @@ def sqlite_engine(url: sa.URL, begin: str) -> sa.Engine:
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        # With secure_delete, who is forgotten does not stay in the free space of the file.
+        pragmas = "journal_mode=WAL synchronous=FULL foreign_keys=ON busy_timeout=30000 secure_delete=ON"
+        for pragma in pragmas.split():
             connection.execute(f"PRAGMA {pragma}").close()
 
     @sa.event.listens_for(engine, "begin")

@@ -1,5 +1,6 @@
 """Work that waits for its time: set and dropped by actions, run by the tick."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,8 +28,13 @@ class DueWork:
     attempts: int
 
 
-def put(tx: Tx, kind: str, key: str, at: datetime, variables: Variables) -> None:
-    """Have this work run at `at`; a key that waits already moves to the new time."""
+def put(
+    tx: Tx, kind: str, key: str, at: datetime, variables: Variables, *, out_of_order: bool = False
+) -> None:
+    """Have this work run at `at`; a key that waits already moves to the new time.
+
+    With `out_of_order` its number is random: it does not stand beside what else was put in that minute.
+    """
     statement = insert(tx, DueRow)
     tx.execute(
         statement.on_conflict_do_update(
@@ -40,8 +46,16 @@ def put(tx: Tx, kind: str, key: str, at: datetime, variables: Variables) -> None
                 "failure": None,
             },
         ),
-        [{"kind": kind, "key": key, "at": at, "variables": dict(variables), "attempts": 0}],
+        [
+            {"kind": kind, "key": key, "at": at, "variables": dict(variables), "attempts": 0}
+            | ({"id": _out_of_order()} if out_of_order else {})
+        ],
     )
+
+
+def _out_of_order() -> int:
+    # Below 0: the database gives the others the numbers after the highest.
+    return -1 - secrets.randbelow(2**31 - 1)
 
 
 def drop(tx: Tx, *keys: str) -> None:

@@ -6,15 +6,21 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rules.groups import BotStatus, Group, Kind, Purpose, Right, Standing
-from rules.ids import ChatId, CommunityId, GroupId
+from rules.groups import BotStatus, Group, Kind, Purpose, Right, Standing, of_no_chat
+from rules.ids import ChatId, CommunityId, GroupId, MemberId
 from storage.db import Tx
 from storage.tables import (
     CycleMessageRow,
     GroupPollRow,
     GroupPresenceRow,
     GroupRow,
+    GroupTopicRow,
+    InviteLinkRow,
     JoinRequestRow,
+    ModerationCaseRow,
+    PinnedRulesRow,
+    QuestionPartRow,
+    QuestionRow,
     SessionCardRow,
     TopicVoteRow,
 )
@@ -26,7 +32,13 @@ _plans = columns(CycleMessageRow)
 _polls = columns(GroupPollRow)
 _votes = columns(TopicVoteRow)
 _requests = columns(JoinRequestRow)
+_cases = columns(ModerationCaseRow)
+_pinned = columns(PinnedRulesRow)
 _presences = columns(GroupPresenceRow)
+_topics = columns(GroupTopicRow)
+_questions = columns(QuestionRow)
+_parts = columns(QuestionPartRow)
+_links = columns(InviteLinkRow)
 
 
 def find(tx: Tx, group_id: GroupId) -> Group | None:
@@ -102,7 +114,7 @@ def add(tx: Tx, community_id: CommunityId, chat_id: ChatId, kind: Kind, title: s
 
 
 def save(tx: Tx, group: Group) -> None:
-    """Keep the group's title, purpose, standing and serial."""
+    """Keep the group's title, purpose, description, standing and serial."""
     tx.execute(
         sa.update(_groups)
         .where(_groups.c.id == group.id)
@@ -112,8 +124,28 @@ def save(tx: Tx, group: Group) -> None:
             bot_status=group.standing.status,
             lacking=",".join(sorted(group.standing.lacking)),
             serial=group.serial,
+            forum=group.forum,
+            description=group.description,
         )
     )
+
+
+def members_known(tx: Tx, group_id: GroupId) -> int:
+    """How many members of the community are known to be in the group."""
+    count: int = tx.execute(sa.select(sa.func.count()).where(_presences.c.group_id == group_id)).scalar_one()
+    return count
+
+
+def of_member(tx: Tx, member_id: MemberId) -> set[GroupId]:
+    """The groups in which the member is known to be."""
+    rows = tx.execute(sa.select(_presences.c.group_id).where(_presences.c.member_id == member_id))
+    return {GroupId(row.group_id) for row in rows}
+
+
+def let_go(tx: Tx, group: Group) -> None:
+    """The chat is to be another community's: what this one keeps of the group is of no chat any more."""
+    gone = sa.update(_groups).where(_groups.c.id == group.id)
+    tx.execute(gone.values(chat_id=of_no_chat(group.id), purpose=Purpose.NOT_OURS))
 
 
 def upgrade(tx: Tx, old: Group, new_chat: ChatId) -> Group:
@@ -126,7 +158,11 @@ def upgrade(tx: Tx, old: Group, new_chat: ChatId) -> Group:
     merged = replace(old, chat_id=new_chat)
     if seen is not None:
         merged = replace(
-            merged, title=seen.title, standing=seen.standing, purpose=old.purpose or seen.purpose
+            merged,
+            title=seen.title,
+            standing=seen.standing,
+            purpose=old.purpose or seen.purpose,
+            forum=seen.forum,
         )
         _absorb(tx, old.id, seen.id)
     tx.execute(sa.update(_groups).where(_groups.c.id == old.id).values(chat_id=new_chat))
@@ -134,6 +170,10 @@ def upgrade(tx: Tx, old: Group, new_chat: ChatId) -> Group:
     # are posted anew, and a poll is lost.
     for table in (_cards, _plans):
         tx.execute(sa.update(table).where(table.c.group_id == old.id).values(message_id=None))
+    for table in (_pinned, _cases):
+        tx.execute(sa.update(table).where(table.c.group_id == old.id).values(message_id=None))
+    threads = sa.select(_questions.c.id).where(_questions.c.group_id == old.id)
+    tx.execute(sa.update(_parts).where(_parts.c.question_id.in_(threads)).values(message_id=None, about=None))
     for asked in (_polls, _votes):
         moved = {"chat_id": new_chat, "message_id": None}
         tx.execute(sa.update(asked).where(asked.c.chat_id == old.chat_id).values(moved))
@@ -147,6 +187,11 @@ def _absorb(tx: Tx, kept: GroupId, gone: GroupId) -> None:
     for table, person in ((_requests, _requests.c.user_id), (_presences, _presences.c.member_id)):
         known = sa.select(person).where(table.c.group_id == kept).scalar_subquery()
         tx.execute(sa.delete(table).where(table.c.group_id == gone, person.in_(known)))
+        tx.execute(sa.update(table).where(table.c.group_id == gone).values(group_id=kept))
+    tx.execute(sa.delete(_pinned).where(_pinned.c.group_id == gone))
+    # The numbers of the two chats' messages could be the same, and each has one undecided case.
+    tx.execute(sa.update(_cases).where(_cases.c.group_id == gone).values(message_id=None))
+    for table in (_topics, _links, _cases, _questions):
         tx.execute(sa.update(table).where(table.c.group_id == gone).values(group_id=kept))
     tx.execute(sa.delete(_groups).where(_groups.c.id == gone))
 
@@ -168,4 +213,6 @@ def _group_of(row: Any) -> Group:
             BotStatus(row.bot_status), frozenset(Right(one) for one in row.lacking.split(",") if one)
         ),
         serial=row.serial,
+        forum=row.forum,
+        description=row.description,
     )

@@ -1,5 +1,6 @@
 """Requests to join: loaded under their lock, saved as the rule decided."""
 
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from storage.upsert import columns
 _requests = columns(JoinRequestRow)
 _groups = columns(GroupRow)
 _members = columns(MemberRow)
+_inviters = _members.alias("inviters")
 
 _LOAD = (
     sa.select(
@@ -20,9 +22,11 @@ _LOAD = (
         _groups.c.chat_id.label("group_chat_id"),
         _groups.c.title.label("group_title"),
         _members.c.name.label("decider"),
+        _inviters.c.name.label("inviter"),
     )
     .join(_groups, _groups.c.id == _requests.c.group_id)
     .outerjoin(_members, _members.c.id == _requests.c.decided_by)
+    .outerjoin(_inviters, _inviters.c.id == _requests.c.invited_by)
 )
 _SAVED = (
     "user_chat_id",
@@ -40,8 +44,12 @@ _SAVED = (
     "decided_at",
     "decided_by",
     "reason",
+    "words",
     "appeal",
     "moderated",
+    "invited_by",
+    "borrowed",
+    "owed_at_telegram",
 )
 
 
@@ -54,9 +62,20 @@ def load(tx: Tx, request_id: JoinRequestId) -> Request:
     return _one(tx, _LOAD.where(_requests.c.id == request_id))
 
 
+def find(tx: Tx, request_id: JoinRequestId) -> Request | None:
+    row = tx.execute(_LOAD.where(_requests.c.id == request_id)).one_or_none()
+    return None if row is None else _request_of(row)
+
+
 def lock(tx: Tx, request_id: JoinRequestId) -> Request:
     """The request, locked until the transaction ends."""
     return _one(tx, _LOAD.where(_requests.c.id == request_id).with_for_update(of=_requests))
+
+
+def lock_if_there(tx: Tx, request_id: JoinRequestId) -> Request | None:
+    """The same, for what comes later: the person may be forgotten, or the group merged, in between."""
+    row = tx.execute(_LOAD.where(_requests.c.id == request_id).with_for_update(of=_requests)).one_or_none()
+    return None if row is None else _request_of(row)
 
 
 def lock_of(tx: Tx, group_id: GroupId, user_id: UserId) -> Request | None:
@@ -96,6 +115,61 @@ def latest_waiting(tx: Tx, user_id: UserId) -> Request | None:
         .limit(1)
     ).one_or_none()
     return None if row is None else _request_of(row)
+
+
+def lock_owed(tx: Tx, group_id: GroupId) -> list[Request]:
+    """The requests for that group of which Telegram would not hear the decision, locked."""
+    rows = tx.execute(
+        _LOAD.where(_requests.c.group_id == group_id, _requests.c.owed_at_telegram)
+        .order_by(_requests.c.id)
+        .with_for_update(of=_requests)
+    )
+    return [_request_of(row) for row in rows]
+
+
+def is_stuck(tx: Tx, group_id: GroupId) -> bool:
+    """Whether somebody was let in whom Telegram still keeps out."""
+    kept_out = sa.select(_requests.c.id).where(
+        _requests.c.group_id == group_id, _requests.c.step == Step.ADMITTED, _requests.c.owed_at_telegram
+    )
+    return tx.execute(kept_out.limit(1)).first() is not None
+
+
+def waiting_for_group(tx: Tx, group_id: GroupId) -> int:
+    """How many people wait to come into that group: not decided yet, or let in and kept out by Telegram."""
+    waits = sa.or_(
+        _requests.c.step.in_(list(OPEN)),
+        sa.and_(_requests.c.step == Step.ADMITTED, _requests.c.owed_at_telegram),
+    )
+    found: int = tx.execute(
+        sa.select(sa.func.count()).select_from(_requests).where(_requests.c.group_id == group_id, waits)
+    ).scalar_one()
+    return found
+
+
+def before_moderators(tx: Tx, community_id: CommunityId) -> list[Request]:
+    """The community's requests that moderators are to see, the one that waits longest first."""
+    waits = sa.or_(_requests.c.step == Step.REVIEW, ~_requests.c.reached)
+    rows = tx.execute(
+        _LOAD.where(
+            _requests.c.community_id == community_id, _requests.c.step.in_(list(OPEN)), waits
+        ).order_by(_requests.c.requested_at, _requests.c.id)
+    )
+    return [_request_of(row) for row in rows]
+
+
+def decided(tx: Tx, community_id: CommunityId, since: datetime, most: int) -> list[Request]:
+    """The community's requests that were decided since then, the newest first."""
+    rows = tx.execute(
+        _LOAD.where(
+            _requests.c.community_id == community_id,
+            _requests.c.step.in_([Step.ADMITTED, Step.REFUSED, Step.EXPIRED]),
+            _requests.c.decided_at >= since,
+        )
+        .order_by(_requests.c.decided_at.desc(), _requests.c.id.desc())
+        .limit(most)
+    )
+    return [_request_of(row) for row in rows]
 
 
 def save(tx: Tx, request: Request) -> Request:
@@ -155,7 +229,12 @@ def _request_of(row: Any) -> Request:
         decided_at=row.decided_at,
         decided_by=None if row.decided_by is None else MemberId(row.decided_by),
         reason=None if row.reason is None else Reason(row.reason),
+        words=row.words,
         appeal=Appeal(row.appeal),
         moderated=row.moderated,
         decider=row.decider,
+        invited_by=None if row.invited_by is None else MemberId(row.invited_by),
+        inviter=row.inviter,
+        borrowed=row.borrowed,
+        owed_at_telegram=row.owed_at_telegram,
     )

@@ -11,7 +11,7 @@ from rules.ids import ChatId, CommunityId, GroupId, MemberId, UserId
 from rules.members import UNNAMED_ADMIN, About, Experience, Field, Member, Status
 from rules.permissions import Actor, Membership, Role
 from rules.presenters.slots import Willingness
-from storage import communities, interviews
+from storage import arrivals, communities, interviews
 from storage.db import Tx
 from storage.presenters import slots
 from storage.tables import GroupPresenceRow, MemberRow, RoleRow
@@ -108,6 +108,7 @@ def member_of(row: Any) -> Member:
         site=row.site,
         experience=None if row.experience is None else Experience(row.experience),
         email=row.email,
+        arrival=arrivals.arrival_of(row),
     )
 
 
@@ -119,6 +120,7 @@ def about(tx: Tx, member_id: MemberId) -> About:
         communities.load(tx, member.community_id),
         slots.willingness(tx, member_id),
         interviews.state(tx, member_id),
+        arrivals.is_prepared(tx, member.community_id),
     )
 
 
@@ -166,7 +168,7 @@ def admit(
 ) -> MemberId:
     """Make the person a member. Who was one before keeps name, history and what they told."""
     statement = insert(tx, MemberRow)
-    again: dict[str, Any] = {"status": Status.ADMITTED}
+    again: dict[str, Any] = {"status": Status.ADMITTED, "left_at": None}
     if chat_id is not None:
         again |= {"chat_id": chat_id, "reachable": True}
     if consent is not None:
@@ -200,9 +202,9 @@ def note_consent(tx: Tx, community_id: CommunityId, user_id: UserId, consent: Co
     )
 
 
-def leave(tx: Tx, member_id: MemberId) -> None:
-    """The member is one no longer; what happened stays."""
-    tx.execute(sa.update(_members).where(_members.c.id == member_id).values(status=Status.LEFT))
+def leave(tx: Tx, member_id: MemberId, now: datetime) -> None:
+    """The member is one no longer; what happened stays, for some time."""
+    tx.execute(sa.update(_members).where(_members.c.id == member_id).values(status=Status.LEFT, left_at=now))
 
 
 def open_chat(tx: Tx, user_id: UserId, chat_id: ChatId) -> None:

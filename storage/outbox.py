@@ -191,6 +191,11 @@ def settle(tx: Tx, owed: Owed, state: State, now: datetime, failure: str | None 
     )
 
 
+def forget(tx: Tx, notice_id: int) -> None:
+    """Nothing is left of it, not even that it was owed: under its key it can be owed anew."""
+    tx.execute(sa.delete(OutboxRow).where(_outbox.id == notice_id))
+
+
 def postpone(tx: Tx, owed: Owed, until: datetime, failure: str) -> None:
     """Back to the queue after a failure that may pass. `failure` names its kind, never its text."""
     tx.execute(

@@ -1,6 +1,6 @@
 """The calendar feed: what is behind a member's private address. The address is its only key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
@@ -12,8 +12,10 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from rules.calendar import digest
+from rules.ids import CommunityId
 from screens import calendar as screens
 from screens.texts import Texts
+from screens.texts.communities import Wording
 from storage.db import Database, Tx
 from storage.views import calendar as views
 
@@ -29,11 +31,12 @@ class _Page:
     changed_at: datetime | None
 
 
-def pages(db: Database, texts: Texts, now: Callable[[], datetime], public_url: str) -> list[Route]:
+def pages(db: Database, wording: Wording, now: Callable[[], datetime], public_url: str) -> list[Route]:
     """The feed, and the way to it for phones that subscribe by themselves."""
 
     async def feed(request: Request) -> Response:
-        page = await db.read(_page, texts, request.path_params["token"], now())
+        changed = await wording.changed()
+        page = await db.read(_page, wording.shipped, changed, request.path_params["token"], now())
         if page is None:
             return _not_found()
         headers = {"ETag": page.tag, "Cache-Control": _KEPT}
@@ -54,12 +57,14 @@ def pages(db: Database, texts: Texts, now: Callable[[], datetime], public_url: s
     return [Route("/calendar/{token}.ics", feed), Route("/calendar/{token}", subscribe)]
 
 
-def _page(tx: Tx, texts: Texts, token: str, now: datetime) -> _Page | None:
+def _page(
+    tx: Tx, shipped: Texts, changed: Mapping[CommunityId, Texts], token: str, now: datetime
+) -> _Page | None:
     """Read and written on a worker thread; None for an address that nobody has."""
     found = views.feed(tx, digest(token), now)
     if found is None:
         return None
-    content = screens.feed(found, texts)
+    content = screens.feed(found, changed.get(found.community.id, shipped))
     return _Page(
         content,
         f'"{sha256(content).hexdigest()[:32]}"',

@@ -59,6 +59,9 @@ def pages(db: Database, texts: Texts, monotonic: Callable[[], float]) -> list[Ro
             return _answer("busy", action, {}, 429, {"Retry-After": "60"})
         found = await db.read(views.by_code, typed)
         if found is None:
+            gone = await db.read(views.gone, typed)
+            if gone is not None:
+                return _answer("gone", action, {"code": grouped(gone.code)}, 410)
             return _answer("unknown", action, {"typed": typed}, 404)
         state, shown = _told(found, texts)
         return _answer(state, action, shown)

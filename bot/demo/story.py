@@ -49,6 +49,7 @@ _RIGHTS: Final = {
     "can_restrict_members": True,
     "can_pin_messages": True,
 }
+_STAFF_RIGHTS: Final = {"can_delete_messages": True, "can_restrict_members": True}
 
 
 def tell(storage: str = "", *, quiet: bool = False) -> int:
@@ -65,6 +66,8 @@ def tell(storage: str = "", *, quiet: bool = False) -> int:
 def made_up(url: str) -> Settings:
     """The settings of the made-up community on this storage; ConfigError when that cannot be an address."""
     given = {"storage": {"url": url}, "community": {"name": COMMUNITY}, "sessions": {"places": 16}}
+    if url.startswith("sqlite:///"):
+        given["anonymity"] = {"keys": f"{url.removeprefix('sqlite:///')}.keys"}  # Gone with what it opens.
     return Settings.read(given, Sources("", {("storage", "url"): "--storage"}))
 
 
@@ -157,6 +160,8 @@ class Story:
             await self.noor.writes("/members")
             await self.noor.presses(person.name)
             await self.noor.presses(role)
+        # A moderator mutes and deletes through the bot only what they may do at Telegram themselves.
+        await self.noor.promotes(self.mira, self.group, _STAFF_RIGHTS)
 
     async def a_session(self, meeting: Meeting) -> None:
         """From the announcement to the totals of the poll."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from rules.dialogue import Flow, Given, Problem, Step
 from rules.names import clean
+from rules.patient_data import find
 
 LIMIT: Final = 120
 """The longest title, in characters."""
@@ -58,6 +59,8 @@ def read(typed: str) -> str | None:
 
 
 def _read_title(typed: str, _given: Given) -> str | Problem:
+    if find(typed):
+        return Problem("case-title-patient", {})
     return read(typed) or Problem("case-title-unclear", {"longest": LIMIT})
 
 

@@ -21,7 +21,7 @@ from screens.facts import facts_of
 from screens.home import menu_row
 from screens.screen import AnyButton, Lines, Screen, Text, Value, button, screen, shortened, text
 from screens.ways import session_row
-from storage.views.certificates import Checked, People, Person
+from storage.views.certificates import Checked, Gone, People, Person
 
 _PER_PAGE = 8
 
@@ -152,8 +152,10 @@ def _ways(certificate: Certificate) -> tuple[AnyButton, ...]:
     return (button("button-certificates-people", PeoplePress(session_id, 0)), *menu_row())
 
 
-def checked(found: Checked | None) -> Screen:
+def checked(found: Checked | Gone | None) -> Screen:
     """What a code stands for, and for who may end it the way to do so."""
+    if isinstance(found, Gone):
+        return screen(text("certificates-code-gone", code=grouped(found.code)), rows=(menu_row(),))
     if found is None:
         return screen(text("certificates-code-unknown"), rows=(menu_row(),))
     certificate, zone = found.printed.certificate, found.printed.community.zone

@@ -10,7 +10,7 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Resource
 
-from screens.screen import Lines, Screen, Text
+from screens.screen import Checked, Lines, Screen, Text
 
 FOLDER = Path(__file__).parent
 DEFAULT_LOCALE = "en-GB"
@@ -27,7 +27,7 @@ class Texts:
     def __init__(self, locale: str = DEFAULT_LOCALE) -> None:
         # Isolation marks would end up inside links; names in right-to-left scripts get theirs below.
         self._bundle = FluentBundle([locale], use_isolating=False)
-        for resource in _resources(locale):
+        for _, resource in shipped(locale):
             self._bundle.add_resource(resource)
         self._constant: dict[str, str] = {}
 
@@ -41,12 +41,12 @@ class Texts:
 
     def body(self, screen: Screen) -> str:
         """A screen's paragraphs as Telegram HTML."""
-        return "\n\n".join(
-            "\n".join(self.render(line) for line in part.lines)
-            if isinstance(part, Lines)
-            else self.render(part)
-            for part in screen.parts
-        )
+        return "\n\n".join(map(self._part, screen.parts))
+
+    def _part(self, part: Text | Lines | Checked) -> str:
+        if isinstance(part, Lines):
+            return "\n".join(map(self.render, part.lines))
+        return part.html if isinstance(part, Checked) else self.render(part)
 
     def plain_body(self, screen: Screen) -> str:
         """A screen's paragraphs as they are read, without any HTML."""
@@ -86,10 +86,10 @@ class Texts:
 
 
 @cache
-def _resources(locale: str) -> tuple[Resource, ...]:
-    """The files of a locale, read once in a process: reading takes a third of a second."""
+def shipped(locale: str) -> tuple[tuple[str, Resource], ...]:
+    """The files of a locale by their nouns, read once in a process: reading takes a third of a second."""
     files = sorted((FOLDER / locale).glob("*.ftl"))
-    return tuple(FluentResource(file.read_text(encoding="utf-8")) for file in files)
+    return tuple((file.stem, FluentResource(file.read_text(encoding="utf-8"))) for file in files)
 
 
 @lru_cache(maxsize=4096)

@@ -8,8 +8,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from pathlib import Path
 
 from fluent.syntax import FluentParser, FluentSerializer
@@ -17,18 +16,15 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from actions.flows import FLOWS
+from rules.community_texts import patterns
+from rules.community_texts.checking import kind_of, reads_html, shown_wrong
 from screens.screen import Text
 from screens.texts import DEFAULT_LOCALE, FOLDER, Texts, UnknownTextError
+from screens.texts.originals import samples_of
 
 _ROOT = FOLDER.parent.parent
 _WORDS_IN = ("screens", "handlers", "rules", "bot")
 """Packages that name texts by their ids."""
-
-_LIMITS = {"button-": 40, "toast-": 200, "poll-": 100, "caption-": 1024}
-_LONGEST = 4096
-_PLAIN = ("button-", "toast-", "poll-")
-_TAGS = frozenset({"b", "i", "u", "s", "a", "code", "pre", "tg-spoiler", "blockquote"})
-_SAMPLE = re.compile(r"^\$([\w-]+) = (.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +33,9 @@ class Entry:
 
     id: str
     file: str
+    pattern: fluent.Pattern | None
     samples: Mapping[str, str | int]
     used: frozenset[str]
-
-
-@dataclass(slots=True)
-class _Html(HTMLParser):
-    """Telegram's HTML: few tags, each closed."""
-
-    problems: list[str] = field(default_factory=list)
-    open: list[str] = field(default_factory=list)
-    length: int = 0
-
-    def __post_init__(self) -> None:
-        HTMLParser.__init__(self, convert_charrefs=True)
-
-    def handle_starttag(self, tag: str, _attrs: object) -> None:
-        if tag not in _TAGS:
-            self.problems.append(f"Telegram knows no <{tag}>")
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.problems.append(f"</{tag}> closes nothing")
-
-    def handle_data(self, data: str) -> None:
-        self.length += len(data.encode("utf-16-le")) // 2
 
 
 class _Variables(Visitor):
@@ -85,48 +58,29 @@ def entries(folder: Path) -> Iterator[Entry | str]:
 
 
 def _entry(file: str, message: fluent.Message) -> Entry:
-    comment = message.comment.content if message.comment and message.comment.content else ""
-    samples: dict[str, str | int] = {}
-    for line in comment.splitlines():
-        if found := _SAMPLE.match(line.strip()):
-            name, value = found.groups()
-            samples[name] = int(value) if re.fullmatch(r"-?\d+", value) else value
     visitor = _Variables()
     visitor.visit(message)
-    return Entry(message.id.name, file, samples, frozenset(visitor.names))
+    return Entry(message.id.name, file, message.value, samples_of(message), frozenset(visitor.names))
 
 
 def problems_of(entry: Entry, texts: Texts) -> Iterator[str]:
-    """What is wrong with one text."""
+    """What is wrong with one text, in any of its forms."""
     if missing := entry.used - entry.samples.keys():
         yield f"no sample for {', '.join(sorted('$' + name for name in missing))}"
         return
     if unknown := entry.samples.keys() - entry.used:
         yield f"the sample {', '.join(sorted('$' + name for name in unknown))} is not used"
-    text = Text(entry.id, entry.samples)
-    plain = entry.id.startswith(_PLAIN)
+    if entry.pattern is None or patterns.beyond(entry.pattern):
+        yield "holds more than words, names and choices by a name"
+        return
+    text, kind = Text(entry.id, entry.samples), kind_of(entry.id)
     try:
-        rendered = texts.plain(text) if plain else texts.render(text)
+        rendered = texts.render(text) if reads_html(kind) else texts.plain(text)
     except UnknownTextError as error:
         yield f"does not render: {error}"
         return
-    if not rendered.strip():
-        yield "is empty"
-    limit = next((most for start, most in _LIMITS.items() if entry.id.startswith(start)), _LONGEST)
-    length = len(rendered)
-    if plain:
-        if re.search(r"<\w+|&\w+;", rendered):
-            yield "holds HTML, and it is shown where no HTML is read"
-    else:
-        html = _Html()
-        html.feed(rendered)
-        html.close()
-        yield from html.problems
-        if html.open:
-            yield f"leaves <{html.open[-1]}> open"
-        length = html.length
-    if length > limit:
-        yield f"takes {length} of {limit} characters"
+    for fault in shown_wrong(kind, entry.pattern, entry.samples):
+        yield " ".join((fault.reason, *(f"{name}={value}" for name, value in fault.variables.items())))
     if "!" in rendered:
         yield "has an exclamation mark"
 

@@ -115,7 +115,7 @@ def _require_deletable(world: World, chat: Chat, message: Message) -> None:
     me = chat.member(world.bot.id)
     may_any = me is not None and me.may("can_delete_messages")
     young = world.now() - message.at < DELETABLE
-    if may_any or (young and (chat.private or message.sender is world.bot)):
+    if young and (may_any or chat.private or message.sender is world.bot):
         return
     raise bad("message can't be deleted" + (" for everyone" if message.sender is world.bot else ""))
 

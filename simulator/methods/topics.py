@@ -2,16 +2,16 @@
 
 from typing import Any
 
+from simulator import forums
 from simulator.checks import short
 from simulator.methods.registry import method
 from simulator.nouns import Chat, Topic
 from simulator.params import Params
-from simulator.posting import post_service
 from simulator.refusals import bad
 from simulator.world import World
 
 NAME = 128
-COLOURS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
+COLOURS = (forums.COLOUR, 16766590, 13338331, 9367192, 16749490, 16478047)
 
 
 def _forum(world: World, params: Params) -> Chat:
@@ -36,13 +36,8 @@ def create_forum_topic(world: World, params: Params) -> Any:
     colour = params.integer("icon_color")
     if colour is not None and colour not in COLOURS:
         raise bad("TOPIC_ICON_COLOR_INVALID")
-    topic = {"name": name, "icon_color": colour or COLOURS[0]}
-    # The topic's number is that of the message that opened it.
-    number = chat.last_id + 1
-    chat.topics[number] = Topic(number, name)
-    post_service(world, chat, world.bot, {"message_thread_id": number, "forum_topic_created": topic})
-    world.changed(chat, "chats")
-    return {"message_thread_id": number, **topic}
+    made = forums.make(world, world.bot, chat, name, colour or COLOURS[0])
+    return {"message_thread_id": made.id, "name": name, "icon_color": colour or COLOURS[0]}
 
 
 @method("editForumTopic")
@@ -54,8 +49,7 @@ def edit_forum_topic(world: World, params: Params) -> Any:
         new = short(name, NAME, "TOPIC_TITLE_EMPTY")
         if new == topic.name:
             raise bad("TOPIC_NOT_MODIFIED")
-        topic.name = new
-        world.changed(chat, "chats")
+        forums.rename(world, world.bot, chat, topic, new)
     return True
 
 
@@ -74,18 +68,12 @@ def _close(world: World, params: Params, *, closed: bool) -> bool:
     topic = _topic(chat, params)
     if topic.closed is closed:
         raise bad("TOPIC_NOT_MODIFIED")
-    topic.closed = closed
-    event = "forum_topic_closed" if closed else "forum_topic_reopened"
-    post_service(world, chat, world.bot, {"message_thread_id": topic.id, event: {}})
+    forums.open_or_close(world, world.bot, chat, topic, closed=closed)
     return True
 
 
 @method("deleteForumTopic")
 def delete_forum_topic(world: World, params: Params) -> Any:
     chat = _forum(world, params)
-    topic = _topic(chat, params)
-    del chat.topics[topic.id]
-    for message in [m for m in chat.messages.values() if m.topic == topic.id]:
-        del chat.messages[message.id]
-    world.changed(chat, "chats")
+    forums.delete(world, chat, _topic(chat, params))
     return True

@@ -12,15 +12,26 @@ from storage.tables.check_in import (
     InterviewRow,
     MissedNoteRow,
 )
+from storage.tables.claims import ClaimAskingRow, ClaimRow
 from storage.tables.communities import CommunityRow
+from storage.tables.community_texts import CommunityTextChangeRow, CommunityTextRow
+from storage.tables.digest import DigestOffRow
 from storage.tables.drafts import DraftRow
 from storage.tables.due import DueRow
 from storage.tables.exports import ExportRow
-from storage.tables.groups import GroupRow
+from storage.tables.groups import GroupRow, GroupTopicRow, InviteLinkRow
+from storage.tables.help_now import HelpConfirmationRow, LocalContactRow
 from storage.tables.intake import HandledUpdateRow, LeaseRow
 from storage.tables.joining import JoinRequestRow
 from storage.tables.members import GroupPresenceRow, MemberRow, ReminderOffRow, RoleRow
+from storage.tables.moderation import (
+    MeasureRow,
+    ModerationCaseRow,
+    ModerationReportRow,
+    PinnedRulesRow,
+)
 from storage.tables.outbox import OutboxRow
+from storage.tables.patient_data import PatientDataCountRow, PatientOfferRow
 from storage.tables.polls import GroupPollRow
 from storage.tables.presenters import (
     PresenterChangeRow,
@@ -29,6 +40,9 @@ from storage.tables.presenters import (
     PresenterSwapRow,
     PresenterVolunteerRow,
 )
+from storage.tables.privacy import CertificateCodeGoneRow, RemovalRow, RetentionRow
+from storage.tables.prompts import GroupLullRow, PromptRow, PromptSettingsRow
+from storage.tables.questions import QuestionBlockRow, QuestionPartRow, QuestionRow
 from storage.tables.sessions import (
     CycleMessageRow,
     CycleRow,
@@ -48,33 +62,57 @@ __all__ = [
     "BookingRow",
     "CalendarEntryRow",
     "CalendarRow",
+    "CertificateCodeGoneRow",
     "CertificateRow",
     "CheckInRow",
     "CheckInTriesRow",
+    "ClaimAskingRow",
+    "ClaimRow",
     "CodeBoardRow",
     "CommunityRow",
+    "CommunityTextChangeRow",
+    "CommunityTextRow",
     "CycleMessageRow",
     "CycleRow",
+    "DigestOffRow",
     "DraftRow",
     "DueRow",
     "ExportRow",
+    "GroupLullRow",
     "GroupPollRow",
     "GroupPresenceRow",
     "GroupRow",
+    "GroupTopicRow",
     "HandledUpdateRow",
+    "HelpConfirmationRow",
     "InterviewRow",
+    "InviteLinkRow",
     "JoinRequestRow",
     "LeaseRow",
+    "LocalContactRow",
+    "MeasureRow",
     "MemberRow",
     "MissedNoteRow",
+    "ModerationCaseRow",
+    "ModerationReportRow",
     "OutboxRow",
+    "PatientDataCountRow",
+    "PatientOfferRow",
+    "PinnedRulesRow",
     "PlaceOfferRow",
     "PresenterChangeRow",
     "PresenterDrawRow",
     "PresenterSlotRow",
     "PresenterSwapRow",
     "PresenterVolunteerRow",
+    "PromptRow",
+    "PromptSettingsRow",
+    "QuestionBlockRow",
+    "QuestionPartRow",
+    "QuestionRow",
     "ReminderOffRow",
+    "RemovalRow",
+    "RetentionRow",
     "RoleRow",
     "SessionCardRow",
     "SessionChangeRow",

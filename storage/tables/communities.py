@@ -27,4 +27,7 @@ class CommunityRow(SQLModel, table=True):
     signatory: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     post: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     public_url: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    # Where its people can turn beside it.
+    signpost: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    signpost_link: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     created_at: datetime

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy import BigInteger, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 
@@ -29,5 +29,12 @@ class JoinRequestRow(SQLModel, table=True):
     decided_at: datetime | None = None
     decided_by: int | None = Field(default=None, foreign_key="members.id")  # None: the answers decided.
     reason: str | None = None  # rules.joining.Reason
+    # How the moderator put another reason; the person reads it.
+    words: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     appeal: str = "open"  # rules.joining.Appeal
     moderated: bool = False  # Refused by a moderator before, so that a moderator decides each time.
+    invited_by: int | None = None  # members.id: whose personal link was used.
+    # The link was made for another member than the one who used it.
+    borrowed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    # Decided, but Telegram would not hear of it: the bot lacked the right, or was not in the group.
+    owed_at_telegram: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

@@ -1,6 +1,6 @@
 """People of a community: doctors, and the staff among them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -24,8 +24,11 @@ class MemberRow(SQLModel, table=True):
     consent_version: str | None = None
     consent_at: datetime | None = None
     joined_at: datetime | None = None
+    left_at: datetime | None = None
     presenting: str = "willing"  # rules.presenters.slots.Willingness
     email: str | None = None  # The address the member joins Teams with; matches attendance reports only.
+    arrival: str | None = None  # rules.arrivals.State; none where it was never said.
+    arrives_on: date | None = None
 
 
 class RoleRow(SQLModel, table=True):

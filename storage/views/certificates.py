@@ -15,6 +15,7 @@ from rules.sessions import Session
 from storage import communities, cycles, members, sessions, sharing
 from storage.certificates import issued, parts
 from storage.db import Tx
+from storage.privacy import forgetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,13 @@ class Checked:
 
     printed: Printed
     may_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """There was a certificate with this code. It was erased with its member, or its time was over."""
+
+    code: str
 
 
 def mine(tx: Tx, actor: Actor, now: datetime) -> Mine:
@@ -227,13 +235,19 @@ def by_code(tx: Tx, typed: str) -> Printed | None:
     return None if found is None else printed(tx, found.id)
 
 
-def checked(tx: Tx, actor: Actor, _now: datetime, typed: str) -> Checked | None:
+def gone(tx: Tx, typed: str) -> Gone | None:
+    """Of a code that no certificate has: whether one had it."""
+    code = read_code(typed)
+    return Gone(code) if code is not None and forgetting.codes_gone(tx, [code]) else None
+
+
+def checked(tx: Tx, actor: Actor, _now: datetime, typed: str) -> Checked | Gone | None:
     """The same for organisers in the chat, where there may be no page for it."""
     if not actor.may(Verb.SEND_CERTIFICATES):
         raise NotAllowedError(Verb.SEND_CERTIFICATES)
     found = by_code(tx, typed)
     if found is None:
-        return None
+        return gone(tx, typed)
     me = actor.within(found.community.id)
     return Checked(found, me is not None and me.may(Verb.WITHDRAW_CERTIFICATE))
 

@@ -57,8 +57,7 @@ class VoteView:
 
 
 def topic_list(tx: Tx, actor: Actor, now: datetime, community_id: CommunityId) -> TopicList:  # noqa: ARG001
-    """With community 0 that of the first in which the person keeps the list."""
-    community_id = community_id or actor.first(Verb.EDIT_TOPICS)
+    """A community's list; NotAllowedError for who does not keep it."""
     require(actor, Verb.EDIT_TOPICS, community_id)
     last = votes.latest(tx, community_id)
     return TopicList(

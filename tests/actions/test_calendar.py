@@ -363,7 +363,7 @@ def test_who_leaves_or_is_forgotten_leaves_no_feed_behind(world, session):
 def test_who_is_no_member_has_no_feed_whatever_is_stored(world):
     world.member("Amara")
     token = opened(world)
-    world.db.write_now(members.leave, world.member("Amara"))
+    world.db.write_now(members.leave, world.member("Amara"), world.now)
     assert kept(world)
     assert fed(world, token) is None
 

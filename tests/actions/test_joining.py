@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from actions import due_work, joining
+from actions import admissions, due_work, joining
 from actions.members import note_presence, open_private_chat
 from rules.ids import ChatId, JoinRequestId, UserId
 from rules.joining import CONSENT_VERSION, WINDOW, Eligibility, Reason, Step
@@ -12,6 +12,7 @@ from storage import joining as requests
 from storage import members
 from storage.tables import CommunityRow, GroupRow, JoinRequestRow, MemberRow
 from storage.views import joining as views
+from tests.handlers.composing import outgoing
 
 AMARA, BEN = 77, 78
 
@@ -399,3 +400,16 @@ def test_the_card_is_only_for_who_still_moderates_and_while_it_waits(door, world
     assert world.db.read_now(views.for_moderator, request, ines) is None
     world.does("Chidi", joining.judge, request, None)
     assert world.db.read_now(views.for_moderator, request, efua) is None
+
+
+def test_what_was_put_off_for_a_request_that_is_gone_comes_to_nothing(door, world):
+    """Somebody is forgotten, or two groups become one, while a message is on its way."""
+    request = door.asks()
+    world.db.write_now(lambda tx: tx.execute(sa.delete(JoinRequestRow)))
+    for work in (joining.expire_request, joining.close_window):
+        world.by_clock(work, request_id=request)
+    world.db.write_now(joining.note_reached, request)
+    world.db.write_now(admissions.note_refused, world.now, request)
+    for notice in world.owed():
+        assert outgoing(world, notice) is None, notice.kind
+    assert world.owed("join-asked")

@@ -121,6 +121,12 @@ def test_the_other_side_never_organises(world, session, river):
         world.db.read_now(lambda tx: views.who_comes(tx, actor, world.now, session))
 
 
+def test_a_community_that_does_not_exist_is_neither_invited_nor_left(world, session):
+    for action in (invite_community, withdraw_sharing):
+        with pytest.raises(LookupError):
+            world.does("Femi", action, session, 99)
+
+
 @pytest.mark.parametrize("name", ["Amara", "Ada", "Zara"])
 def test_nobody_else_invites(world, session, river, name):
     world.member("Amara")

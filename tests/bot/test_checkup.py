@@ -10,20 +10,24 @@ from click.testing import CliRunner
 
 from actions import communities, groups
 from actions.groups import Seen
-from bot.app import _community
 from bot.checkup import check_all
 from bot.cli import main
+from bot.clock import WallClock
+from bot.communities import described
+from bot.community_sections import OtherCommunity
 from bot.config import Settings
 from rules.groups import BotStatus, Kind
+from rules.help_now import VERSION
 from rules.ids import ChatId, UserId
 from simulator import Simulator, SteppedClock
-from storage import members
+from storage import help_now, members
 from storage.db import Database
 
 TOKEN = "42:a-token-that-must-not-be-shown"
 PASSWORD = "a-password-that-must-not-be-shown"
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
 ADMIN = UserId(1001)
+STRANGER = UserId(1002)
 PAGES = "https://cig.example.org"
 
 
@@ -63,13 +67,17 @@ async def telegram(url, *, rights=None, known=True, **changes):
         yield given, sim, noor, group
 
 
-def _furnish(given, group):
+def _furnish(given, group=None, user_id=ADMIN, *, confirmed=True):
     db = Database(given.storage.url)
 
     def furnish(tx):
-        communities.furnish(tx, NOW, _community(given), given.roles.admins or (ADMIN,))
-        seen = Seen(ChatId(group.id), Kind.GROUP, group.title, BotStatus.ADMIN, frozenset())
-        groups.note_standing(tx, members.actor(tx, ADMIN), NOW, seen)
+        for one in described(given):
+            here = communities.furnish(tx, NOW, one.settings, one.admins or (ADMIN,))
+            if confirmed:
+                help_now.confirm(tx, here, VERSION, WallClock().now())
+        if group is not None:
+            seen = Seen(ChatId(group.id), Kind.GROUP, group.title, BotStatus.ADMIN, frozenset())
+            groups.note_standing(tx, members.actor(tx, user_id), NOW, seen)
 
     db.write_now(furnish)
     db.close()
@@ -121,6 +129,51 @@ async def test_no_token_no_admins(storage_url):
     assert "[roles] admins is empty" in found["roles"][1]
 
 
+async def test_further_communities_say_what_they_share_and_who_sets_them_up(storage_url):
+    given = settings(storage_url)
+    north = OtherCommunity.model_validate({"name": "North", "eligibility": "", "admins": [5]})
+    south = OtherCommunity.model_validate({"name": "South", "sessions": {"places": 4}})
+    given = given.model_copy(update={"communities": {"north": north, "south": south}})
+    found = await asyncio.to_thread(lambda: list(check_all(given)))
+    (north,) = [one for one in found if one.what == "community 'North'"]
+    assert north.good
+    assert north.said == (
+        "[communities.north]: as in the first community are timezone, admission, quiet_hours, signpost,"
+        " signpost_link, sessions, certificates."
+    )
+    ok, fix = [one for one in found if one.what == "community 'South'"]
+    assert ok.good
+    assert not fix.good
+    assert fix.said.startswith("[communities.south] admins is empty, so nobody can set it up.")
+
+
+async def test_a_community_that_the_file_no_longer_speaks_of_is_named_and_stays(storage_url):
+    async with telegram(storage_url, rights=ALL) as (given, *_):
+        gone = given.community.model_copy(update={"key": "elm", "name": "Elm Park"})
+        await asyncio.to_thread(_furnish, given.model_copy(update={"community": gone}))
+        good, said = (await findings(given))["community 'Elm Park'"]
+    assert good, "it may well be meant"
+    assert said.startswith("the file does not speak of it any more (key 'elm'). Its data and settings stay")
+
+
+async def test_a_group_that_nobody_has_claimed(storage_url):
+    async with telegram(storage_url, rights=ALL, known=False) as (given, *_, group):
+        await asyncio.to_thread(_furnish, given, group, STRANGER)
+        found = await findings(given)
+    assert not found["group 'Oak Vale'"][0]
+    assert found["group 'Oak Vale'"][1].startswith("nobody has said which community it belongs to.")
+    assert "groups" not in found
+
+
+async def test_a_help_card_that_nobody_has_looked_at(storage_url):
+    async with telegram(storage_url, rights=ALL, known=False) as (given, *_, group):
+        await asyncio.to_thread(_furnish, given, group, confirmed=False)
+        found = await findings(given)
+    good, said = found["help card of 'Cultural Integration Group'"]
+    assert not good
+    assert said.startswith("nobody has looked at it yet. An administrator does so in the chat")
+
+
 async def test_telegram_does_not_answer(storage_url):
     found = await findings(settings(storage_url))
     assert found["token"][1].startswith("http://127.0.0.1:1/bot does not answer")
@@ -162,6 +215,7 @@ async def test_the_command_says_it_line_by_line_and_counts(storage_url, tmp_path
         (tmp_path / "config.toml").write_text(
             f'[telegram]\ntoken = "{TOKEN}"\nbase_url = "{given.telegram.base_url}"\n'
             f'[storage]\nurl = "{storage_url}"\n[roles]\nadmins = [{ADMIN}]\n'
+            f'[anonymity]\nkeys = "{tmp_path}-keys"\n'
         )
         done = await asyncio.to_thread(CliRunner().invoke, main, ["check"])
         assert (done.exit_code, done.stderr) == (0, "")

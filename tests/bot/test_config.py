@@ -9,10 +9,12 @@ import pytest
 from pydantic import ValidationError
 
 from bot import config, config_problems
+from bot.communities import described, taken_from_the_first
 from bot.config import ConfigError, Settings
 from rules.communities import Admission
 
 EXAMPLE = Path(__file__).parents[2] / config_problems.EXAMPLE
+SECTIONS = {name: field for name, field in Settings.model_fields.items() if name != config_problems.FURTHER}
 TOKEN = "8123456789:AAH-canary_token_of_nobody_in_particular"
 WEBHOOK = 'mode = "webhook"\nwebhook_url = "https://cig.example.org/telegram/main"\nsecret_token = "s-3"'
 
@@ -35,9 +37,7 @@ def test_the_example_holds_every_default():
 
 def test_the_example_holds_every_field_and_no_other():
     written = {section: set(keys) for section, keys in tomllib.loads(EXAMPLE.read_text("utf-8")).items()}
-    assert written == {
-        name: set(field.annotation.model_fields) for name, field in Settings.model_fields.items()
-    }
+    assert written == {name: set(field.annotation.model_fields) for name, field in SECTIONS.items()}
 
 
 def test_every_key_of_the_example_is_explained_and_its_example_is_valid(load):
@@ -57,7 +57,72 @@ def test_every_key_of_the_example_is_explained_and_its_example_is_valid(load):
         text = f"[{section}]\n{WEBHOOK if keys[0] == 'mode' else example[1]}\n"
         assert getattr(load(text), section) != getattr(Settings(), section), keys[0]
         checked += 1
-    assert checked == sum(len(one.annotation.model_fields) for one in Settings.model_fields.values())
+    assert checked == sum(len(one.annotation.model_fields) for one in SECTIONS.values())
+
+
+def test_the_further_community_of_the_example_is_one(load):
+    """It stands there commented out, so that no installation has it by copying."""
+    text = EXAMPLE.read_text("utf-8")
+    written = re.search(r"^# \[communities\.riverside\]\n(?:#.*\n)+", text, re.MULTILINE)
+    settings = load(re.sub(r"^# ?", "", written[0], flags=re.MULTILINE))
+    (own,) = settings.communities.values()
+    assert (own.name, own.admins, own.sessions.places) == ("Doctors of Riverside", (123456789,), 8)
+    explained = text[: written.start()].rpartition("# Further communities")[2]
+    for name in type(own).model_fields.keys() - type(settings.community).model_fields.keys():
+        assert name in explained
+
+
+def test_what_a_further_community_leaves_out_is_as_for_the_first_but_for_what_must_be_its_own(load):
+    settings = load(
+        """
+        [community]
+        timezone = "Europe/Jersey"
+        eligibility = "Are you new here?"
+        [roles]
+        admins = [1]
+        [sessions]
+        minutes = 60
+        topics = ["Team dynamics"]
+        [certificates]
+        trust = "Oak Vale NHS Trust"
+        signatory = "Noor"
+        [web]
+        public_url = "https://cig.example.org"
+        [communities.north]
+        name = "Doctors of the North"
+        quiet_hours = ""
+        [communities.north.sessions]
+        places = 8
+        [communities.south]
+        name = "Doctors of the South"
+        admins = [2, 3]
+        eligibility = ""
+        [communities.south.certificates]
+        trust = "Southern NHS Trust"
+        """
+    )
+    first, north, south = described(settings)
+    assert [one.section for one in (first, north, south)] == [
+        "community",
+        "communities.north",
+        "communities.south",
+    ]
+    assert (first.admins, north.admins, south.admins) == ((1,), (), (2, 3))
+    assert north.settings.key == "north"
+    assert north.settings.zone.key == "Europe/Jersey"
+    assert north.settings.eligibility == "Are you new here?"
+    assert north.settings.quiet_from == north.settings.quiet_to
+    assert south.settings.quiet_from == time(20)
+    assert (north.settings.session_minutes, north.settings.session_places) == (60, 8)
+    assert north.settings.topics == ("Team dynamics",)
+    assert south.settings.eligibility == "", "said, and said to be the default"
+    assert north.settings.letterhead == first.settings.letterhead
+    # A trust of one community with the signatory of another would be nobody's certificate.
+    assert south.settings.letterhead.trust == "Southern NHS Trust"
+    assert south.settings.letterhead.signatory == ""
+    assert south.settings.letterhead.public_url == "https://cig.example.org"
+    taken = taken_from_the_first(settings.communities["north"])
+    assert taken == ("timezone", "admission", "eligibility", "signpost", "signpost_link", "certificates")
 
 
 def test_without_a_file_the_defaults_hold(tmp_path, monkeypatch):

@@ -81,8 +81,8 @@ def test_every_problem_at_once_a_line_each(problems):
         config.toml, [community] quiet_hours: "20-8": these are not two times of day. It takes two times
         of day, like "20:00-08:00", or "" for none.
 
-        config.toml, [community] port: there is no such key. The keys here are key, name, timezone,
-        admission, eligibility, quiet_hours. It belongs below [web].
+        config.toml, [community] port: there is no such key. The keys here are name, timezone, admission,
+        eligibility, quiet_hours, signpost, signpost_link, key. It belongs below [web].
 
         config.toml, [roles] admins, item 2: -100 does not fit. It takes a list of people's Telegram ids,
         like [123456789].
@@ -96,7 +96,8 @@ def test_every_problem_at_once_a_line_each(problems):
         config.toml, [sessions] minutes: 0 does not fit. It takes a whole number from 5 to 480.
 
         config.toml, [comunity]: there is no such section. The sections are [telegram], [storage],
-        [community], [roles], [web], [sessions], [certificates], [log]. Did you mean [community]?
+        [anonymity], [community], [roles], [web], [sessions], [certificates], [retention], [log],
+        [communities.KEY]. Did you mean [community]?
         """
     )
 
@@ -120,6 +121,38 @@ def test_every_problem_at_once_a_line_each(problems):
             f"[sessions]\nplaces = {MOST_PLACES + 1}",
             "501 does not fit. It takes a whole number from 1 to 500.",
         ),
+        (
+            "[communities.north]",
+            "config.toml, [communities.north] name: it is missing. It takes 1 to 100 characters.",
+        ),
+        ("communities = 5", "config.toml, [communities]: this must be a section with keys below it."),
+        ("[communities]\nnorth = 5", "[communities.north]: this must be a section with keys below it."),
+        ('[communities.North]\nname = "x"', '[communities.North]: "North" cannot be a key. It takes 1 to 32'),
+        (
+            '[communities.main]\nname = "x"',
+            "config.toml: [communities.main] has the key of [community]; give it another.",
+        ),
+        (
+            '[community]\nname = "North"\n[communities.north]\nname = " north"',
+            "config.toml: two communities have the same name",
+        ),
+        (
+            '[communities.north]\nname = "x"\nkey = "x"',
+            "[communities.north] key: there is no such key. The keys here are name, timezone,",
+        ),
+        (
+            '[communities.north]\nname = "x"\ntimezone = "Europe/Lodnon"',
+            'config.toml, [communities.north] timezone: "Europe/Lodnon": there is no time zone of that name.',
+        ),
+        (
+            '[communities.north]\nname = "x"\n[communities.north.sessions]\nminuts = 5',
+            "[communities.north.sessions] minuts: there is no such key.",
+        ),
+        (
+            '[communities.north]\nname = "x"\nadmins = [7, -7]',
+            "config.toml, [communities.north] admins, item 2: -7 does not fit.",
+        ),
+        ('[community]\nsignpost_link = "http://x.example"', "must begin with https://"),
         ("[roles]\nadmins = 17", "17 does not fit. It takes a list of people's Telegram ids"),
         ('[web]\nhost = "http://localhost"', "It takes an address of this machine"),
         ('[web]\npublic_url = "http://cig.example.org"', "must begin with https://"),

@@ -1,16 +1,17 @@
 """Files and pictures on their way to Telegram: with their screen under them, or after them."""
 
 import asyncio
+import json
 import struct
 
 import pytest
 
 from screens.home import menu_row
-from screens.outgoing import Document, Photo
+from screens.outgoing import Copy, Document, Photo
 from screens.screen import Lines, Text, screen
 from screens.texts import Texts
 from storage.outbox import State
-from tests.bot.sender_rig import opened
+from tests.bot.sender_rig import Gate, opened
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 300, 300) + bytes(5)
 SHORT = screen(Text("button-export-cycle", {"cycle": "<b>2026/27</b> & more"}), rows=(menu_row(),))
@@ -115,3 +116,26 @@ async def test_a_screen_that_is_too_long_follows_the_file(rig, make):
 def test_a_screen_is_as_long_as_it_is_shown():
     lines = screen(Lines((Text("button-menu"), Text("button-menu"))), Text("button-menu"))
     assert Texts().length(lines) == len("Menu\nMenu\n\nMenu")
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        (403, "Forbidden: bot was kicked from the supergroup chat", {}),
+        (400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": -1007}),
+        (400, "Bad Request: message to copy not found", {}),
+    ],
+)
+async def test_what_cannot_be_copied_is_left_out_and_the_rest_is_said(rig, monkeypatch, refusal):
+    code, description, parameters = refusal
+    passes = Gate.do_request
+
+    async def do_request(self, url, method, request_data=None, *args, **kwargs):
+        if url.endswith("/copyMessage"):
+            said = {"ok": False, "error_code": code, "description": description, "parameters": parameters}
+            return code, json.dumps(said).encode()
+        return await passes(self, url, method, request_data, *args, **kwargs)
+
+    monkeypatch.setattr(Gate, "do_request", do_request)
+    (message,) = await delivered(rig, Copy(-500, 7, SHORT))
+    assert message.labels == ["Menu"]

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 from structlog.testing import capture_logs
 
-from rules.ids import ChatId
+from rules.groups import of_no_chat
+from rules.ids import ChatId, GroupId
 from rules.notices import Notice, ToChat
 from rules.priority import Priority
 from simulator import Call, Fault
@@ -23,6 +24,15 @@ LEASE_SECONDS = 30
 async def rig(storage_url):
     async with opened(storage_url) as opened_rig:
         yield opened_rig
+
+
+async def test_nothing_goes_to_a_group_that_has_no_chat_any_more(rig):
+    amara = await rig.person("Amara")
+    rig.owe("late", of_no_chat(GroupId(amara.id)))
+    async with rig.sender():
+        await rig.settle()
+    assert rig.states == {"late": State.DROPPED}
+    assert rig.sim.calls_of("sendMessage") == rig.sim.refusals == []
 
 
 # In which order, and when

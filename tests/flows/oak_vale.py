@@ -55,6 +55,10 @@ class OakVale(Stage):
         self.group = self.sim.group("Oak Vale", self.noor)
         self.appoint(self.noor)
 
+    def now_says(self, **sections):
+        """The configuration has these sections; counts from the next start on."""
+        self._settings = self._settings.model_copy(update=sections)
+
     def person(self, name):
         """Somebody with a Telegram account, whom the bot need not know."""
         key = name.lower()

@@ -4,6 +4,7 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from actions.communities import furnish
+from bot.community_sections import OtherCommunity
 from rules.communities import Admission, CommunitySettings
 from rules.ids import UserId
 from rules.permissions import Role
@@ -37,3 +38,10 @@ def _found(tx, user_id, now):
     (riverside,) = members.actor(tx, UserId(user_id)).memberships
     for role in (Role.FACILITATOR, Role.MODERATOR):
         roles.give(tx, riverside.member_id, role, now, by=None)
+
+
+def describe_riverside(vale, *admins, **said):
+    """Riverside as config.toml describes it; counts from the next start on. Without admins it is left out."""
+    own = {"name": "Riverside CIG", "admins": tuple(one.id for one in admins), **said}
+    others = {"riverside": OtherCommunity.model_validate(own)} if admins else {}
+    vale.now_says(communities=others)

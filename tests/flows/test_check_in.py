@@ -174,7 +174,7 @@ async def test_links_that_were_guessed_forged_or_are_of_somebody_else(opened):
         # A stranger, and a member of another community, learn no topic and no time.
         zola, zara = vale.person("Zola"), await found_riverside(vale)
         for outsider in (zola, zara):
-            before = await stored(vale)
+            before = but_command_lists(await stored(vale))
             await outsider.starts(right)
             assert "this session is not open to you" in outsider.screen().text
             outsider.does_not_see("Team dynamics")
@@ -182,7 +182,12 @@ async def test_links_that_were_guessed_forged_or_are_of_somebody_else(opened):
             outsider.does_not_see("You are marked as present")
             await outsider.writes(f"/here {code(vale)}")
             assert await how_many(vale) == 0
-            assert await stored(vale) == before
+            assert but_command_lists(await stored(vale)) == before
+
+
+def but_command_lists(tables):
+    """/start shows staff of any community their commands anew."""
+    return {**tables, "outbox": [row for row in tables["outbox"] if "'commands'" not in row]}
 
 
 async def how_many(vale):

@@ -77,6 +77,30 @@ async def test_not_ours_is_left(opened):
         assert "Chess club" not in vale.noor.screen().text
 
 
+async def test_a_group_in_use_is_left_only_when_the_admin_is_sure(opened):
+    async with opened() as vale:
+        await vale.noor.writes("/groups")
+        await vale.noor.presses("Oak Vale")
+        await vale.noor.presses("Not ours, please leave")
+        vale.noor.sees("is in use for: announcements")
+        vale.noor.sees("sessions are no longer announced there")
+        assert vale.sim.calls_of("leaveChat") == []
+        await vale.noor.presses("Back")
+        vale.noor.sees("For: announcements")
+        # An old button asks as well, and whoever is no admin is turned away from both.
+        await vale.noor.presses("Not ours, please leave")
+        await vale.doctors("Amara")
+        for data in ("gn:1:not-ours", "gq:1"):
+            await vale.amara.presses_data(data, vale.amara.screen().message)
+        assert vale.sim.calls_of("leaveChat") == []
+        await vale.restart()
+        await vale.noor.presses("Yes, leave it")
+        vale.noor.sees("I am leaving Oak Vale")
+        assert len(vale.sim.calls_of("leaveChat")) == 1
+        await vale.noor.presses_data("gq:1", vale.noor.screen().message)
+        assert len(vale.sim.calls_of("leaveChat")) == 1
+
+
 async def test_a_stranger_adds_the_bot_to_a_group(opened):
     async with opened() as vale:
         zola = vale.person("Zola")

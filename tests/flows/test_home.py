@@ -1,5 +1,7 @@
 """The front door: /start, the menu, Cancel, and where somebody is sent who does not belong here."""
 
+from sqlalchemy import update
+
 from storage.tables import DraftRow, MemberRow
 from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
 from tests.flows.riverside import found_riverside
@@ -11,6 +13,9 @@ async def test_a_stranger(opened):
         zola = vale.person("Zola")
         await zola.starts()
         zola.sees("Please use the invite link of your group")
+        # Somebody looks after it, so whoever comes now has not set it up.
+        zola.does_not_see("If you set this bot up")
+        assert zola.screen().buttons == ["Help now", "Privacy"]
         known = len(await vale.rows(MemberRow))
         for words in (
             "Hello",
@@ -27,6 +32,21 @@ async def test_a_stranger(opened):
             assert "wrong on our side" not in zola.screen().text
         zola.does_not_see("What would you like to do?")
         assert len(await vale.rows(MemberRow)) == known
+
+
+async def test_who_sets_it_up_reads_their_number_until_somebody_looks_after_it(opened):
+    async with opened() as vale:
+        await vale.running.db.write(
+            lambda tx: tx.execute(update(MemberRow).where(MemberRow.name == "Noor").values(chat_id=None))
+        )
+        zola = vale.person("Zola")
+        await zola.starts()
+        assert f"If you set this bot up: your Telegram id is {zola.id}" in zola.screen().text
+        await vale.noor.starts()
+        await zola.presses("Privacy")
+        zola.sees("What I keep")
+        await zola.writes("/menu")
+        assert "If you set this bot up" not in zola.screen().text
 
 
 ASKED_FOR = (

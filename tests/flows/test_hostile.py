@@ -43,6 +43,7 @@ async def test_an_unreadable_update_between_two_people(opened):
             {"message": "no message at all"},
             {"message": {"message_id": "five", "date": None}},
             {"callback_query": {"id": "1"}},
+            {"callback_query": {"id": "1", "from": {"id": [None], "is_bot": False, "first_name": "Ben"}}},
             {"from_another_age": {"anything": [1, 2, 3]}},
             {},
         ):

@@ -12,7 +12,11 @@ from tests.flows.told import stored
 BYTES_OF_GARBAGE = ("é" * 32, "\x01" * 64, "🌸" * 16, "' OR 1=1; DROP TABLE members; --")
 
 
-@pytest.mark.parametrize("number", [0, -1, 999_999, 2**31 - 1, 2**31, 2**53, 10**40])
+AT_ONCE = 20
+"""How many buttons are pressed before storage is looked at: a dump takes as long as many presses."""
+
+
+@pytest.mark.parametrize("number", [0, -1, 999_999, 2**31 - 1, 10**40])
 async def test_numbers_that_do_not_exist_in_every_button(opened, number):
     async with opened(refusals=[SAME_SCREEN]) as vale:
         await vale.schedules()
@@ -20,17 +24,24 @@ async def test_numbers_that_do_not_exist_in_every_button(opened, number):
         words = {"status": "attended", "purpose": "topic", "role": "admin", "field": "name", "answer": "yes"}
         before = await stored(vale)
         shown = vale.noor.screen().message
-        for kind in PRESSES.values():
-            names = [one.name for one in fields(kind)]
-            if kind.code in ("sn", "nn", "xa") and number == 0:
-                continue  # 0 has a meaning of its own there.
-            data = ":".join((kind.code, *(str(words.get(name, number)) for name in names)))[:64]
-            answered = len(vale.sim.calls_of("answerCallbackQuery"))
-            await vale.noor.presses_data(data, shown)
-            assert len(vale.sim.calls_of("answerCallbackQuery")) == answered + 1, data
-            assert await stored(vale) == before, data
+        kinds = [one for one in PRESSES.values() if _names_something(one, number)]
+        for first in range(0, len(kinds), AT_ONCE):
+            pressed = []
+            for kind in kinds[first : first + AT_ONCE]:
+                data = ":".join((kind.code, *(str(words.get(one.name, number)) for one in fields(kind))))[:64]
+                answered = len(vale.sim.calls_of("answerCallbackQuery"))
+                await vale.noor.presses_data(data, shown)
+                assert len(vale.sim.calls_of("answerCallbackQuery")) == answered + 1, data
+                pressed.append(data)
+            assert await stored(vale) == before, pressed
         vale.noor.does_not_see("wrong on our side")
         assert not [one for one in vale.noor.toasts if "wrong on our side" in one]
+
+
+def _names_something(kind, number):
+    """Whether the button names something by a number; 0 has a meaning of its own in a few."""
+    numbered = any(one.type in (int, "int") or str(one.type).endswith("Id") for one in fields(kind))
+    return numbered and not (kind.code in ("sn", "nn", "xa") and number == 0)
 
 
 async def test_callback_data_that_is_none_of_ours(opened):

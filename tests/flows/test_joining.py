@@ -2,7 +2,9 @@
 
 import pytest
 
+from rules.permissions import Role
 from simulator import ImpossibleError
+from storage.tables import AuditRow, JoinRequestRow
 from tests.flows.oak_vale import BLOCKED, OLD_PRESS, SAME_SCREEN
 
 AT_ONCE = {"community": {"admission": "at-once"}}
@@ -53,6 +55,60 @@ async def test_refused_appealed_and_let_in(opened):
         vale.noor.sees("asks for another look")
         await vale.noor.presses("Let them in")
         assert amara.is_in(vale.group)
+
+
+async def test_another_reason_is_typed_and_the_person_reads_it(opened):
+    async with opened(changes=MODERATED) as vale:
+        await vale.doctors("Mira", roles=(Role.MODERATOR,))
+        amara = vale.person("Amara")
+        await amara.asks_to_join(vale.group)
+        await amara.starts("join_1")
+        for label in ("I have read this", "Yes", "I agree"):
+            await amara.presses(label)
+        await vale.mira.presses("Refuse: another reason")
+        vale.mira.sees("Why is the request of Amara to join Oak Vale refused?")
+        amara.does_not_see("not accepted")
+        await vale.mira.writes("!")
+        vale.mira.sees("I need at least one letter")
+        await vale.mira.writes("x" * 201)
+        vale.mira.sees("This has 201 characters")
+        await vale.restart()
+        await vale.mira.writes("Please ask the trust's own group first.")
+        vale.mira.sees("You have refused the request of Amara: Please ask the trust's own group first.")
+        said = amara.sees("A moderator has not accepted your request")
+        assert "Their reason: Please ask the trust's own group first." in said.text
+        assert amara.screen().buttons == ["Ask for another look", "Menu"]
+        await amara.presses("Ask for another look")
+        assert "by another moderator if there is another" in amara.screen().text
+        assert "Menu" in amara.screen().buttons
+        vale.noor.sees("Mira refused this request before: Please ask the trust's own group first.")
+        log = [row.detail for row in await vale.rows(AuditRow) if row.verb == "admit"]
+        assert [one["decision"] for one in log] == ["other"]
+        assert "trust" not in str(log)
+        # The second time it is skipped, and nothing of the first words stays.
+        await vale.noor.presses("Refuse: another reason")
+        await vale.noor.presses("Skip")
+        vale.noor.sees("You have refused the request of Amara: another reason")
+        assert "Their reason" not in amara.screen().text
+        assert [row.words for row in await vale.rows(JoinRequestRow)] == [""]
+
+
+async def test_a_reason_typed_too_late_changes_nothing(opened):
+    async with opened(changes=MODERATED) as vale:
+        await vale.doctors("Mira", "Ben", roles=(Role.MODERATOR,))
+        amara = vale.person("Amara")
+        await amara.asks_to_join(vale.group)
+        await amara.starts("join_1")
+        for label in ("I have read this", "Yes", "I agree"):
+            await amara.presses(label)
+        await vale.mira.presses("Refuse: another reason")
+        await vale.noor.presses("Let them in")
+        await vale.mira.writes("Please ask the trust's own group first.")
+        vale.mira.sees("Noor has already let Amara in. Your press changed nothing.")
+        assert amara.is_in(vale.group)
+        # A forged press asks nobody who does not decide.
+        await amara.presses_data("jx:1:other", amara.screen().message)
+        amara.does_not_see("Why is the request")
 
 
 async def test_without_consent_the_request_is_declined(opened):

@@ -1,7 +1,11 @@
-"""Who may do what: given and taken by admins, told to the member, effective at once."""
+"""Who may do what: given and taken by owners and admins, told to the member, effective at once."""
 
+import pytest
+
+from rules.permissions import Role
 from storage.tables import AuditRow, RoleRow
 from tests.flows.oak_vale import SAME_SCREEN
+from tests.flows.riverside import found_riverside
 from tests.flows.told import stored, told
 
 
@@ -42,14 +46,108 @@ async def test_the_same_press_twice_tells_once(opened):
         assert told(vale, "You are a moderator now") == {"Amara": 1}
 
 
-async def test_the_last_admin_keeps_the_role(opened):
+async def test_the_last_owner_keeps_the_role(opened):
     async with opened(refusals=[SAME_SCREEN]) as vale:
         await vale.noor.writes("/members")
-        await vale.noor.presses("Noor (admin)")
-        await vale.noor.presses("No longer administrator")
-        vale.noor.sees("This is the only administrator")
+        await vale.noor.presses("Noor (owner)")
+        await vale.noor.presses("No longer owner")
+        vale.noor.sees("This is the only owner")
+        await vale.noor.presses_data(
+            f"ry:{await vale.member_id(vale.noor)}:owner", vale.noor.screen().message
+        )
+        vale.noor.sees("This is the only owner")
         await vale.noor.writes("/members")
-        vale.noor.sees("The members of your community")
+        vale.noor.sees("The members of your community, Cultural Integration Group, by name.")
+
+
+async def test_a_role_that_opens_everything_is_asked_about_before_it_is_given(opened):
+    async with opened(refusals=[SAME_SCREEN]) as vale:
+        await vale.doctors("Ada")
+        await vale.noor.writes("/members")
+        await vale.noor.presses("Ada")
+        vale.noor.sees("What Ada could become")
+        vale.noor.sees("Owner: everything, and says who is an administrator or an owner.")
+        await vale.noor.presses("Make administrator")
+        vale.noor.sees("Ada could do everything that you see")
+        await vale.noor.presses("No, leave it")
+        assert told(vale, "You are an administrator now") == {}
+        await vale.noor.presses("Make administrator")
+        await vale.restart()
+        await vale.noor.presses("Yes, give the role")
+        vale.noor.sees("That is done. I tell Ada.")
+        assert told(vale, "You are an administrator now") == {"Ada": 1}
+        # An administrator gives the two lesser roles, and does not see the buttons of the others.
+        await vale.ada.writes("/members")
+        await vale.ada.presses("Noor (owner)")
+        assert {"Make facilitator", "Make moderator"} <= set(vale.ada.screen().buttons)
+        assert not {"No longer owner", "Make administrator"} & set(vale.ada.screen().buttons)
+
+
+async def test_an_owner_hands_the_community_on_and_is_a_member_again(opened):
+    async with opened() as vale:
+        await vale.doctors("Ada")
+        await vale.noor.writes("/members")
+        await vale.noor.presses("Ada")
+        await vale.noor.presses("Make owner")
+        vale.noor.sees("take the role from them, also from you")
+        await vale.noor.presses("Yes, give the role")
+        await vale.noor.presses("All members")
+        await vale.noor.presses("Noor (owner)")
+        await vale.noor.presses("No longer owner")
+        await vale.noor.presses("Yes, take the role away")
+        # The screen after it no longer offers what would be refused.
+        vale.noor.sees("You are no longer an owner of your community")
+        vale.noor.sees("ask an administrator: Ada")
+        await vale.noor.writes("/members")
+        vale.noor.sees("This is open to those who organise")
+        await vale.ada.writes("/members")
+        await vale.ada.presses("Ada (owner)")
+        await vale.ada.presses("No longer owner")
+        vale.ada.sees("This is the only owner")
+
+
+@pytest.mark.parametrize("roles", [(), (Role.FACILITATOR,), (Role.MODERATOR,), (Role.ADMIN,)])
+async def test_nobody_but_an_owner_makes_an_owner(opened, roles):
+    async with opened(refusals=[SAME_SCREEN]) as vale:
+        await vale.doctors("Ben", roles=roles)
+        ben, noor = await vale.member_id(vale.ben), await vale.member_id(vale.noor)
+        await vale.ben.writes("/menu")
+        shown, before = vale.ben.screen().message, await stored(vale)
+        for data in (f"rg:{ben}:owner", f"rc:{ben}:owner", f"rc:{ben}:admin", f"rt:{noor}:owner"):
+            await vale.ben.presses_data(data, shown)
+            assert "open to those who organise" in vale.ben.toasts[-1]
+        await vale.ben.presses_data(f"ry:{noor}:owner", shown)
+        assert await stored(vale) == before
+
+
+async def test_who_owns_riverside_has_no_say_in_oak_vale_and_who_owns_both_is_asked_which(opened):
+    async with opened(refusals=[SAME_SCREEN]) as vale:
+        zara = await found_riverside(vale)
+        femi, noor = await vale.member_id(vale.femi), await vale.member_id(vale.noor)
+        await zara.writes("/members")
+        zara.sees("The members of your community, Riverside CIG")
+        assert not [one for one in zara.screen().buttons if one.startswith(("Noor", "Femi"))]
+        shown, before = zara.screen().message, await stored(vale)
+        for data in (
+            "ri:1:0",
+            f"rm:{noor}",
+            f"rg:{femi}:moderator",
+            f"rg:{femi}:owner",
+            f"rc:{femi}:owner",
+            f"rt:{femi}:facilitator",
+            f"ry:{femi}:facilitator",
+        ):
+            await zara.presses_data(data, shown)
+            assert "I do not know you as a member" in zara.toasts[-1], data
+        assert await stored(vale) == before
+        await vale.doctors("Zara", roles=(Role.ADMIN,))
+        await zara.writes("/members")
+        zara.sees("Which one do you mean?")
+        await zara.presses("Cultural Integration Group")
+        assert "Femi (facilitator)" in zara.screen().buttons
+        await zara.presses("Femi (facilitator)")
+        await zara.presses("All members")
+        zara.sees("Cultural Integration Group, by name")
 
 
 async def test_a_role_that_does_not_exist_and_a_member_who_does_not(opened):
@@ -58,8 +156,12 @@ async def test_a_role_that_does_not_exist_and_a_member_who_does_not(opened):
         shown, before = vale.noor.screen().message, await stored(vale)
         femi = await vale.member_id(vale.femi)
         for data in (
-            f"rg:{femi}:owner",
+            f"rg:{femi}:emperor",
             f"rg:{femi}:member",
+            f"rc:{femi}:member",
+            "rc:999:owner",
+            "ri:999:0",
+            "ri:1:-7",
             "rg:999:admin",
             "rm:999",
             f"rt:{femi}:",
@@ -77,7 +179,7 @@ async def test_pages_of_members(opened):
         await vale.noor.writes("/members")
         vale.noor.sees("Page 1 of 2")
         await vale.noor.presses("More names →")
-        assert "Noor (admin)" in vale.noor.screen().buttons
+        assert "Noor (owner)" in vale.noor.screen().buttons
         await vale.noor.presses("← Earlier names")
         assert vale.noor.screen().buttons[0] == "Doctor A"
 
@@ -89,14 +191,19 @@ async def test_what_each_role_finds_in_the_menu(opened):
         for person in (vale.amara, vale.femi, vale.noor):
             await person.writes("/menu")
             menus[person.name] = set(person.screen().buttons)
-        assert menus["Amara"] == {"Sessions", "About me"}
+        assert menus["Amara"] >= {"Sessions", "About me"}
         assert menus["Femi"] - menus["Amara"] == {
             "Schedule a session",
             "Plan a year",
             "Attendance sheets",
             "Turns",
         }
-        assert menus["Noor"] - menus["Femi"] == {"Members and roles", "Export attendance", "Groups"}
+        assert menus["Noor"] - menus["Femi"] == {
+            "Members and roles",
+            "Export attendance",
+            "Groups",
+            "Look after the community",
+        }
 
 
 async def test_an_admin_who_is_named_in_the_configuration_stays_one_after_a_restart(opened):

@@ -47,6 +47,9 @@ async def test_two_sessions_with_every_call_and_update_checked(storage_url, tmp_
         for meeting in MEETINGS[:2]:
             await story.a_session(meeting)
         await story.export_in_chat()
+        mira = story.group.chat.member(story.mira.id)
+        assert mira.rights["can_restrict_members"]
+        assert mira.rights["can_delete_messages"]
         db = stage.running.db
         figures = await db.read(views.figures)
         owed = await db.read(lambda tx: set(tx.execute(select(OutboxRow.state)).scalars()))

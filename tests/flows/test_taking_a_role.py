@@ -42,3 +42,29 @@ async def at_femi_again(vale):
     await vale.noor.presses_data(yes, question)
     vale.noor.sees("It was so already")
     assert told(vale, "no longer a facilitator") == {"Femi": 2}
+
+
+async def test_an_owner_of_the_configuration_comes_back_and_that_is_said_before(opened):
+    async with opened() as vale:
+        await vale.noor.writes("/members")
+        await vale.noor.presses("Femi (facilitator)")
+        await vale.noor.presses("No longer facilitator")
+        vale.noor.does_not_see("config.toml")
+        await vale.noor.presses("No, keep it")
+        await vale.noor.presses("Make owner")
+        await vale.noor.presses("Yes, give the role")
+        await vale.femi.writes("/members")
+        await vale.femi.presses("Noor (owner)")
+        await vale.femi.presses("No longer owner")
+        vale.femi.sees("If config.toml names Noor, they are an owner again at the next start")
+
+
+async def test_a_moderator_is_told_all_that_they_do_and_what_it_needs(opened):
+    async with opened() as vale:
+        await vale.noor.writes("/members")
+        await vale.noor.presses("Femi (facilitator)")
+        assert "decides on anonymous questions" in vale.noor.screen().text
+        await vale.noor.presses("Make moderator")
+        said = vale.femi.sees("You are a moderator now").text
+        assert "you warn, mute and remove with a reason" in said
+        assert "Ban Users and Delete Messages" in said

@@ -61,7 +61,9 @@ def test_the_card_says_what_when_with_whom_and_how_many_places(world):
 
 def test_share_opens_whatsapp_with_the_words_and_the_way_to_the_page(world):
     session_id = announced(world, posted=False, topic="Teams & hierarchy?")
-    house = House(db=world.db, texts=TEXTS, now=lambda: world.now, owed=lambda: None, bot_username="oak_bot")
+    house = House(
+        db=world.db, shipped=TEXTS, now=lambda: world.now, owed=lambda: None, bot_username="oak_bot"
+    )
     markup = rendering.markup(house, outgoing(world, card(world)).screen)
     url = markup.inline_keyboard[0][2].url
     assert url.startswith("https://wa.me/?text=")

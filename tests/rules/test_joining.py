@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import joining
+from rules import admissions, joining
 from rules.communities import Admission
 from rules.groups import BotStatus, Group, Kind, Purpose, Standing
 from rules.ids import ChatId, CommunityId, GroupId, MemberId, UserId
@@ -109,7 +109,7 @@ def test_not_eligible_is_refused_and_can_be_appealed_once():
     assert one.pending_at_telegram
     appealed = joining.appeal(one, NOW)
     assert (appealed.step, appealed.appeal) == (Step.REVIEW, Appeal.USED)
-    refused = joining.judge(appealed, CHIDI, Reason.OTHER, NOW, alone=False).request
+    refused = admissions.judge(appealed, CHIDI, Reason.OTHER, NOW, alone=False).request
     assert not refused.may_appeal
     assert not refused.pending_at_telegram
     assert joining.appeal(refused, NOW) == refused
@@ -123,28 +123,28 @@ def test_without_consent_nothing_told_is_kept():
 
 
 def test_the_first_moderator_decides_and_the_second_is_told():
-    first = joining.judge(request(Step.REVIEW), CHIDI, None, NOW, alone=False)
+    first = admissions.judge(request(Step.REVIEW), CHIDI, None, NOW, alone=False)
     assert first.by_me
-    second = joining.judge(first.request, EFUA, Reason.OTHER, NOW, alone=False)
+    second = admissions.judge(first.request, EFUA, Reason.OTHER, NOW, alone=False)
     assert (second.by_me, second.refused, second.request) == (False, "already-decided", first.request)
 
 
 def test_an_appeal_is_for_another_moderator_unless_there_is_none():
-    refused = joining.judge(request(Step.REVIEW), CHIDI, Reason.CANNOT_CONFIRM, NOW, alone=False).request
+    refused = admissions.judge(request(Step.REVIEW), CHIDI, Reason.CANNOT_CONFIRM, NOW, alone=False).request
     appealed = joining.appeal(refused, NOW)
-    same = joining.judge(appealed, CHIDI, None, NOW, alone=False)
+    same = admissions.judge(appealed, CHIDI, None, NOW, alone=False)
     assert (same.by_me, same.refused, same.request) == (False, "appeal-is-for-others", appealed)
-    assert joining.judge(appealed, EFUA, None, NOW, alone=False).request.step is Step.ADMITTED
-    assert joining.judge(appealed, CHIDI, None, NOW, alone=True).request.step is Step.ADMITTED
+    assert admissions.judge(appealed, EFUA, None, NOW, alone=False).request.step is Step.ADMITTED
+    assert admissions.judge(appealed, CHIDI, None, NOW, alone=True).request.step is Step.ADMITTED
 
 
 def test_whoever_a_moderator_refused_is_seen_by_a_moderator_the_next_time():
-    refused = joining.judge(request(Step.REVIEW), CHIDI, Reason.OTHER, NOW, alone=False).request
+    refused = admissions.judge(request(Step.REVIEW), CHIDI, Reason.OTHER, NOW, alone=False).request
     assert joining.begin(asked(), refused, None, None, NOW).moderated
 
 
 def test_let_in_without_having_been_reached_the_person_still_owes_consent():
-    let_in = joining.judge(replace(request(), reached=False), CHIDI, None, NOW, alone=False).request
+    let_in = admissions.judge(replace(request(), reached=False), CHIDI, None, NOW, alone=False).request
     assert let_in.owes_consent
     agreed = joining.consent(let_in, Admission.MODERATED, NOW, agreed=True)
     assert (agreed.step, agreed.consent_at, agreed.owes_consent) == (Step.ADMITTED, NOW, False)
@@ -172,8 +172,8 @@ PRESSES = {
     "agree": lambda one, now: joining.consent(one, Admission.AT_ONCE, now, agreed=True),
     "disagree": lambda one, now: joining.consent(one, Admission.AT_ONCE, now, agreed=False),
     "appeal": joining.appeal,
-    "chidi admits": lambda one, now: joining.judge(one, CHIDI, None, now, alone=False).request,
-    "efua refuses": lambda one, now: joining.judge(one, EFUA, Reason.OTHER, now, alone=False).request,
+    "chidi admits": lambda one, now: admissions.judge(one, CHIDI, None, now, alone=False).request,
+    "efua refuses": lambda one, now: admissions.judge(one, EFUA, Reason.OTHER, now, alone=False).request,
     "time passes": lambda one, now: joining.expire(one, now + timedelta(days=8)),
 }
 

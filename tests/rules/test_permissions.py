@@ -3,7 +3,7 @@
 import pytest
 
 from rules.ids import CommunityId, MemberId, UserId
-from rules.permissions import GRANTS, Actor, Membership, NotAllowedError, Role, Verb, require
+from rules.permissions import GRANTS, Actor, Membership, NotAllowedError, Role, Verb, including, require
 
 HERE, THERE = CommunityId(1), CommunityId(2)
 STAFF_ONLY = set(Verb) - GRANTS[Role.MEMBER] - {Verb.ASK_TO_JOIN}
@@ -34,8 +34,22 @@ def test_a_role_in_another_community_counts_for_nothing_here(verb):
 
 
 @pytest.mark.parametrize("verb", sorted(set(Verb) - {Verb.ASK_TO_JOIN}))
-def test_everything_is_open_to_an_admin_who_is_a_member(verb):
-    assert require(actor(c1=(Role.ADMIN,)), verb, HERE).community_id == HERE
+def test_everything_is_open_to_an_owner_who_is_a_member(verb):
+    assert require(actor(c1=(Role.OWNER,)), verb, HERE).community_id == HERE
+
+
+def test_an_admin_may_all_that_an_owner_may_but_say_who_is_admin():
+    assert GRANTS[Role.OWNER] - GRANTS[Role.ADMIN] == {Verb.GRANT_ADMIN}
+    assert GRANTS[Role.ADMIN] < GRANTS[Role.OWNER]
+
+
+def test_who_asks_for_admins_means_owners_too_and_the_other_way_round_not():
+    assert including([Role.ADMIN]) == {Role.ADMIN, Role.OWNER}
+    assert including([Role.OWNER]) == {Role.OWNER}
+    assert including([Role.MODERATOR]) == {Role.MODERATOR}
+    owner = Membership(MemberId(1), HERE, frozenset({Role.MEMBER, Role.OWNER}))
+    assert owner.is_a(Role.ADMIN)
+    assert not owner.is_a(Role.MODERATOR)
 
 
 def test_a_facilitator_schedules_and_does_not_export():

@@ -5,9 +5,10 @@ import pytest
 
 from handlers import buttons
 from rules import joining
+from rules.admissions import Judged
 from rules.groups import BotStatus, Group, Kind, Purpose, Standing
 from rules.ids import ChatId, CommunityId, GroupId, JoinRequestId, MemberId, UserId
-from rules.joining import Appeal, Asked, Asking, Eligibility, Judged, Reason, Step
+from rules.joining import Appeal, Asked, Asking, Eligibility, Reason, Step
 from screens import joining as screens
 from screens.screen import Button, StartButton
 from screens.texts import Texts

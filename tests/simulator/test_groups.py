@@ -1,5 +1,7 @@
 """Groups: the bot's rights, who sees what, muting and removing, pins, invite links."""
 
+from datetime import timedelta
+
 import pytest
 
 from simulator import ImpossibleError
@@ -243,6 +245,25 @@ async def test_topics(sim, bot, amara):
         await bot.closeForumTopic(chat_id=forum.id, message_thread_id=topic)
 
 
+async def test_people_make_topics_and_the_bot_is_told_but_not_of_a_deletion(sim, bot, amara):
+    forum = sim.forum("Forum", amara)
+    amara.add_bot(forum, {"can_manage_topics"})
+    await bot.updates()
+    topic = amara.makes_topic(forum, "Exams")
+    amara.changes_topic(forum, topic, name="Papers", closed=True)
+    told = [one["message"] for one in await bot.updates()]
+    assert [one["message_thread_id"] for one in told] == [topic.id] * 3
+    assert told[0]["forum_topic_created"]["name"] == "Exams"
+    assert told[1]["forum_topic_edited"] == {"name": "Papers"}
+    assert told[2]["forum_topic_closed"] == {}
+    amara.deletes_topic(forum, topic)
+    assert await bot.updates() == []
+    with refused("message thread not found"):
+        await bot.sendMessage(chat_id=forum.id, message_thread_id=topic.id, text="Ask here")
+    with refused("TOPIC_ID_INVALID"):
+        await bot.reopenForumTopic(chat_id=forum.id, message_thread_id=topic.id)
+
+
 async def test_topics_need_a_forum(bot, group):
     with refused("the chat is not a forum"):
         await bot.createForumTopic(chat_id=group.id, name="Exams")
@@ -262,3 +283,44 @@ async def test_an_anonymous_admin_writes_in_the_name_of_the_group(bot, amara, be
     amara.adds(ben, group)
     with pytest.raises(ImpossibleError, match="Ben is not an admin"):
         await ben.writes("/settings", group, anonymously=True)
+
+
+async def test_who_was_muted_is_still_so_when_they_come_back(sim, bot, amara, ben, group):
+    amara.adds(ben, group)
+    until = int((sim.clock.now() + timedelta(days=1)).timestamp())
+    await bot.restrictChatMember(chat_id=group.id, user_id=ben.id, permissions={}, until_date=until)
+    await bot.updates()
+    ben.leaves(group)
+    away = await bot.getChatMember(chat_id=group.id, user_id=ben.id)
+    assert (away["status"], away["is_member"]) == ("restricted", False)
+    amara.adds(ben, group)
+    back = await bot.getChatMember(chat_id=group.id, user_id=ben.id)
+    assert (back["status"], back["is_member"], back["until_date"]) == ("restricted", True, until)
+    with pytest.raises(ImpossibleError, match="may not write"):
+        await ben.writes("Hello", group)
+    # It ends by the clock, without a word to the bot.
+    sim.clock.advance(24 * 60 * MINUTE)
+    await bot.updates()
+    await ben.writes("Hello", group)
+    assert [next(iter(update.keys() - {"update_id"})) for update in await bot.updates()] == ["message"]
+
+
+async def test_after_two_days_nobody_deletes_through_the_bot(sim, bot, amara, group):
+    amara.set_bot_rights(group, {"can_delete_messages"})
+    message = await amara.writes("Hello", group)
+    sim.clock.advance(48 * 60 * MINUTE)
+    with refused("message can't be deleted"):
+        await bot.deleteMessage(chat_id=group.id, message_id=message.id)
+
+
+async def test_a_message_that_is_sent_on_says_whose_it_is_and_never_from_where(sim, bot, amara, ben, group):
+    amara.adds(ben, group)
+    message = await ben.writes("Hello", group)
+    await amara.starts()
+    await bot.updates()
+    await amara.sends_on(message)
+    await amara.sends_on(message, hidden=True)
+    first, second = [update["message"] for update in await bot.updates()]
+    assert first["forward_origin"]["sender_user"]["id"] == ben.id
+    assert second["forward_origin"]["sender_user_name"] == "Ben"
+    assert all(str(group.id) not in str(one) for one in (first, second))

@@ -14,6 +14,9 @@ from bot import log
 from bot.metrics import Metrics
 from bot.sections import Log
 from screens.texts import Texts
+from screens.texts.communities import Wording
+from storage import community_texts
+from storage.community_texts import of_everybody
 from tests.calendars import read
 from tests.world import World
 from web import app as web
@@ -36,7 +39,8 @@ def feed(world, served):
 
     @asynccontextmanager
     async def _feed(metrics=None):
-        pages = calendar.pages(world.db, TEXTS, lambda: world.now, PUBLIC)
+        wording = Wording(TEXTS, lambda: world.db.read(of_everybody), lambda: world.now)
+        pages = calendar.pages(world.db, wording, lambda: world.now, PUBLIC)
         async with served(web.create(metrics or Metrics(), pages=pages)) as client:
             yield client
 
@@ -157,3 +161,17 @@ async def test_a_full_year_is_written_within_a_breath(world, feed):
         status, _, body = await asked(client, path)
         assert status == 200
         assert len(read(body).events) == 20
+
+
+async def test_the_feed_speaks_in_the_words_of_its_community(world, feed):
+    world.does("Amara", book_place, world.session())
+    path = f"/calendar/{opened(world)}.ics"
+    say = (community_texts.keep, world.community, "event-title", "At Oak Vale: { $topic }", None, world.now)
+    async with feed() as client:
+        _, headers, body = await asked(client, path)
+        assert read(body).event.name != "At Oak Vale: Communicating across cultures"
+        await world.db.write(*say)
+        world.advance(minutes=2)
+        status, again, body = await asked(client, path, **{"If-None-Match": headers["ETag"]})
+    assert (status, read(body).event.name) == (200, "At Oak Vale: Communicating across cultures")
+    assert again["ETag"] != headers["ETag"]

@@ -8,6 +8,8 @@ case-title-question =
 # $longest = 120
 case-title-unclear = A title has at least one word and at most { $longest } characters, for example: "The night nobody answered the phone".
 
+case-title-patient = This title may identify a patient: it has a number, a name or a date of one. Please leave that out. A good title is about you and your work, for example: "The night nobody answered the phone".
+
 # $title = The night nobody answered the phone
 # $audience = the facilitator
 case-mine =

@@ -238,6 +238,8 @@ certificates-withdrawn-already = Nothing was changed: the certificate of { $name
 certificates-allowed = { $name } can have a new certificate: { $about }. They are told.
 
 certificates-code-how = Write the code of the certificate behind the command, for example: /verify 7K3M-Q9XD-2F4T
+# $code = 7K3M-Q9XD-2F4T
+certificates-code-gone = There was a certificate with the code <code>{ $code }</code>. It is no longer held, because its doctor was forgotten or its time was over, so I cannot say what it certified. Ask whoever showed it to you for other evidence.
 certificates-code-unknown = There is no certificate with this code. Please check the letters: I and L are read as 1, O as 0.
 # $code = 7K3M-Q9XD-2F4T
 # $name = Amara

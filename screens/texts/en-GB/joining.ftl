@@ -41,14 +41,20 @@ join-unsure = That is fine. A moderator will look at your request and may ask yo
 # $community = Oak Vale CIG
 join-consent =
     <b>Your agreement</b>
-    If you agree, { $community } keeps these things about you: your Telegram account number, the name you choose, what you tell about yourself, the sessions you book, attend and present, and that you agreed and when.
-    They are used to run the sessions, and as numbers without names to improve the programme. You can change what you told at any time. To have it erased, write to an admin.
+    If you agree, { $community } keeps these things about you:
+    • your Telegram account number, the name you choose, and what you tell about yourself, such as your grade or the day you arrive
+    • the groups you are in, and who invited whom by a personal link
+    • the sessions you book, attend and present, and your certificates
+    • what moderators decide: about this request, and warnings, mutes and removals, should there be any
+    • what I was to send you, what you do as an organiser, if you become one, and that you agreed and when
+    They are used to run the sessions and keep the groups safe, and as numbers without names to improve the programme.
+    You can change what you told at any time. In this chat /privacy says how long each is kept and who sees it, /mydata sends you all of it, and /forgetme erases it.
 
 # $group = Oak Vale announcements
 join-review = Thank you. Your request to join <b>{ $group }</b> is with the moderators. I will write to you here when one of them has decided.
 
 # $group = Oak Vale announcements
-join-review-appealed = Another moderator is looking at your request to join <b>{ $group }</b>. I will write to you here when it is decided.
+join-review-appealed = Your request to join <b>{ $group }</b> is being looked at once more, by another moderator if there is another. I will write to you here when it is decided.
 
 # $group = Oak Vale announcements
 join-welcome = <b>Welcome.</b> You are now a member, and Telegram is letting you into <b>{ $group }</b>.
@@ -70,7 +76,16 @@ join-refused-cannot-confirm = A moderator has not accepted your request to join 
 join-refused-other = A moderator has not accepted your request to join <b>{ $group }</b>. The Medical Education department of your hospital can tell you why, and what other support there is.
 
 # $group = Oak Vale announcements
+# $words = We know you as a nurse, and this group is for doctors.
+join-refused-other-words =
+    A moderator has not accepted your request to join <b>{ $group }</b>. Their reason: { $words }
+    The Medical Education department of your hospital can tell you what other support there is.
+
+# $group = Oak Vale announcements
 join-refused-no-consent = You did not agree, so your request to join <b>{ $group }</b> is closed, and what you told me is not kept. If you change your mind, use the invite link again.
+
+# $signpost = Medical Education, first floor, every weekday
+join-signpost = You can also turn to: { $signpost }
 
 join-refused-inside = You are still in the Telegram group. You can leave it from the group's own page.
 
@@ -101,6 +116,11 @@ join-card-unreached =
     I could not write to this person, so they have not seen the rules and have not agreed yet.
     If you know them, ask them to use the invite link again. If you let them in, I will ask for their agreement as soon as they open my chat.
 
+# $inviter = Amara
+join-card-invited = They were invited by { $inviter }.
+
+join-card-borrowed = They came by a link that was made for one of your members. It may have been passed on.
+
 # $decider = Chidi
 # $reason = who they are could not be confirmed
 join-card-appeal = { $decider } refused this request before: { $reason }. The person asks for another look.
@@ -129,6 +149,12 @@ join-decided-admitted = { $decider } has already let <b>{ $name }</b> in. Your p
 # $name = Amara
 join-decided-refused = { $decider } has already refused the request of <b>{ $name }</b>. Your press changed nothing.
 
+# $name = Amara
+join-decided-admitted-by-you = You have let <b>{ $name }</b> in already. This press changed nothing.
+
+# $name = Amara
+join-decided-refused-by-you = You have refused the request of <b>{ $name }</b> already. This press changed nothing.
+
 # $group = Oak Vale announcements
 join-decided-admitted-by-answers = This person has answered the questions in between and is already in <b>{ $group }</b>. Your press changed nothing.
 
@@ -136,6 +162,18 @@ join-decided-admitted-by-answers = This person has answered the questions in bet
 join-decided-refused-by-answers = This person has answered the questions in between, and their request to join <b>{ $group }</b> is closed. Your press changed nothing.
 
 join-decided-expired = This request has ended, because seven days have passed. The person can use the invite link again.
+
+# $name = Amara
+# $group = Oak Vale announcements
+refuse-join-words-question =
+    Why is the request of <b>{ $name }</b> to join <b>{ $group }</b> refused? Type one line, at most 200 characters. They read it as you type it, and so does whoever looks at it again. For example: <i>Please ask the hospital's own group first; it has a place for you.</i>
+    If you skip this, they are told only that it was refused.
+
+# $limit = 200
+# $length = 340
+refuse-join-words-too-long = This has { $length } characters, and I can pass on { $limit }. Please send it in fewer words.
+
+refuse-join-words-none = I need at least one letter here. For example: <i>Please ask the hospital's own group first; it has a place for you.</i>
 
 join-reason-not-eligible = the group is not for them
 join-reason-cannot-confirm = who they are could not be confirmed
@@ -149,6 +187,7 @@ button-join-eligible-unsure = I am not sure
 button-join-agree = I agree
 button-join-disagree = I do not agree
 button-join-appeal = Ask for another look
+button-join-signpost = Where to turn
 button-join-admit = Let them in
 button-join-refuse-not-eligible = Refuse: the group is not for them
 button-join-refuse-cannot-confirm = Refuse: could not confirm who it is

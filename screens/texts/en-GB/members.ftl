@@ -2,7 +2,7 @@
 
 hello-name-question =
     What would you like to be called here? Type the name that others should see.
-    You can skip each of these five questions, and change every answer later.
+    You can skip each of these few questions, and change every answer later.
 
 hello-grade-question = What is your grade?
 

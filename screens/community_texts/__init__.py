@@ -1,0 +1,1 @@
+"""The words of a community, as those who change them see them."""

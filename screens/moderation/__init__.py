@@ -1,0 +1,1 @@
+"""What moderators see, and what the people see whom it concerns."""

@@ -1,0 +1,1 @@
+"""What is said about what is held: the page, the file, and being forgotten."""

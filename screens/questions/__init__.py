@@ -1,0 +1,1 @@
+"""Anonymous questions: as they are written, decided, shown in the group, and told to their asker."""

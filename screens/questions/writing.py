@@ -1,0 +1,204 @@
+"""What somebody sees who asks anonymously, from the first explanation to the end of the thread."""
+
+from collections.abc import Iterable
+
+from actions.questions.asking import Writing
+from rules.dialogue import Problem
+from rules.groups import Group
+from rules.questions.threads import Aim, Ended, PartState, Refused, Sent, State
+from rules.questions.wording import Sign, pieces
+from rules.spans import Span
+from screens import dates
+from screens.home import menu_row
+from screens.questions.presses import AskPress, CloseMinePress, MinePress, offered, send, write
+from screens.screen import Button, Lines, Screen, Text, button, screen, shortened, text
+from storage.views.questions import Asking, Own, Shown
+
+_LONGEST_TITLE = 30
+
+
+def intro(asking: Asking) -> Screen:
+    """Who could know what, before the first word; then where to ask, and what is open already."""
+    return screen(
+        text("question-intro"),
+        Lines(tuple(text(f"question-who-{line}") for line in _WHO)),
+        text("question-where") if asking.groups else text("question-nowhere"),
+        rows=(
+            *_groups(asking.groups),
+            *(
+                (
+                    button(
+                        "button-question-mine",
+                        MinePress(one.thread.id),
+                        alias=alias(one.thread.alias),
+                        group=shortened(one.group.title, 20),
+                    ),
+                )
+                for one in asking.mine
+            ),
+            menu_row(),
+        ),
+    )
+
+
+_WHO = (
+    "group",
+    "moderators",
+    "half-hour",
+    "sealed",
+    "operator",
+    "telegram",
+    "style",
+    "close",
+    "block",
+    "part",
+)
+
+
+def _groups(groups: Iterable[Group]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(
+        (button("button-question-in", write(Aim(group_id=one.id)), group=_title(one)),) for one in groups
+    )
+
+
+def prompt(writing: Writing, problem: Problem | None = None) -> Screen:
+    """Write it, as one message; again with what was wrong with the last one."""
+    return screen(
+        None if problem is None else Text(problem.id, problem.variables),
+        text("question-write", group=writing.group.title)
+        if writing.alias is None
+        else text("question-write-back", group=writing.group.title, alias=alias(writing.alias)),
+        rows=((button("button-cancel", AskPress()),),),
+    )
+
+
+def only_words(writing: Writing) -> Screen:
+    """What was sent is a picture, a sticker or a file."""
+    return prompt(writing, Problem("question-only-words", {}))
+
+
+def preview(writing: Writing, aim: Aim, words: str, found: Iterable[Span[Sign]]) -> Screen:
+    """What would be sent, word for word, with what in it may say who asks.
+
+    The words stand in a quotation, from which they are read again when the button is pressed.
+    """
+    found = list(found)
+    signs = dict.fromkeys(one.kind for one in found)
+    return screen(
+        text("question-preview", group=writing.group.title),
+        text("question-words", words=_marked(words, found)),
+        text("question-found") if signs else text("question-nothing-found"),
+        Lines(tuple(text(f"question-sign-{one}") for one in signs)) if signs else None,
+        rows=(
+            (button("button-question-send", send(aim)),),
+            (button("button-question-again", write(aim)), button("button-cancel", AskPress())),
+        ),
+    )
+
+
+def _marked(words: str, found: Iterable[Span[Sign]]) -> Text:
+    """The words with the findings underlined, as one text within the other."""
+    *before, last = pieces(words, found)
+    shown = text("question-last" if last.sign is None else "question-last-marked", words=last.words)
+    for piece in reversed(before):
+        kind = "question-piece" if piece.sign is None else "question-marked"
+        shown = text(kind, words=piece.words, rest=shown)
+    return shown
+
+
+def lost() -> Screen:
+    """The message of the button says nothing any more: Telegram keeps it no longer."""
+    return screen(text("question-lost"), rows=((button("button-question-ask", AskPress()), *menu_row()),))
+
+
+def where(groups: Iterable[Group]) -> Screen:
+    """Words that nobody asked for may be a question: for which group?"""
+    rows = tuple(
+        (button("button-question-in", offered(Aim(group_id=one.id)), group=_title(one)),) for one in groups
+    )
+    return screen(text("question-offered-where"), rows=(*rows, menu_row()))
+
+
+def offers(own: Iterable[Own], *, question: bool) -> tuple[tuple[Button, ...], ...]:
+    """What words that nobody asked for may be: a `question`, an answer back, or words in place of others."""
+    rows = [(button("button-question-offered", offered(Aim())),)] if question else []
+    for one in own:
+        thread = one.shown.thread
+        name = alias(thread.alias)
+        if thread.state is State.OPEN:
+            rows.append((button("button-question-as", offered(Aim(question_id=thread.id)), alias=name),))
+        rows += [
+            (button("button-question-instead", offered(Aim(0, thread.id, part.id)), alias=name),)
+            for part in one.parts
+            if part.state is PartState.CHANGING
+        ]
+    return tuple(rows)
+
+
+def sent(decision: Sent | Refused, writing: Shown | None) -> Screen:
+    """The words are with the moderators, or why they are not."""
+    if isinstance(decision, Refused) or writing is None:
+        return refused(decision if isinstance(decision, Refused) else Refused("closed"))
+    return screen(
+        text(
+            "question-sent",
+            group=writing.group.title,
+            alias=alias(decision.thread.alias),
+            when=dates.when(decision.at, writing.community.zone),
+        ),
+        rows=((button("button-question-close-mine", CloseMinePress(decision.thread.id, 0)),), menu_row()),
+    )
+
+
+def refused(decision: Refused) -> Screen:
+    """Why it cannot be written, and what is possible instead."""
+    until = dates.day(decision.until) if decision.until else ""
+    said = (
+        text("question-refused-blocked", until=until)
+        if decision.reason == "blocked"
+        else text(f"question-refused-{decision.reason}")
+    )
+    return screen(said, rows=((button("button-question-ask", AskPress()), *menu_row()),))
+
+
+def mine(shown: Shown | None) -> Screen:
+    """One's own thread: where it stands, and its end."""
+    if shown is None:
+        return refused(Refused("closed"))
+    thread = shown.thread
+    return screen(
+        text(f"question-mine-{thread.state}", group=shown.group.title, alias=alias(thread.alias)),
+        rows=(
+            (button("button-question-close-mine", CloseMinePress(thread.id, 0)),),
+            (button("button-back", AskPress()), *menu_row()),
+        ),
+    )
+
+
+def sure(shown: Shown | None) -> Screen:
+    """Before one's own thread is closed."""
+    if shown is None:
+        return refused(Refused("closed"))
+    return screen(
+        text("question-close-sure", group=shown.group.title, alias=alias(shown.thread.alias)),
+        rows=(
+            (button("button-question-close-yes", CloseMinePress(shown.thread.id, 1)),),
+            (button("button-back", MinePress(shown.thread.id)),),
+        ),
+    )
+
+
+def closed(decision: Ended | Refused) -> Screen:
+    """The asker has closed it."""
+    if isinstance(decision, Refused):
+        return refused(decision)
+    return screen(text("question-closed"), rows=((button("button-question-ask", AskPress()), *menu_row()),))
+
+
+def alias(name: str) -> Text:
+    """The name of a thread as it is read."""
+    return text(f"question-alias-{name}")
+
+
+def _title(group: Group) -> str:
+    return shortened(group.title, _LONGEST_TITLE)

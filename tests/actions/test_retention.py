@@ -1,0 +1,270 @@
+"""What is old goes by itself: in batches, counted by the month, told once, and nothing that is young."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from actions import retention as actions
+from actions.members import leave
+from actions.retention import remove_old, settle_periods
+from rules import retention as rules
+from rules.ids import CommunityId
+from rules.patient_data import Kind
+from rules.permissions import NotAllowedError
+from rules.retention import KEPT, What
+from storage import members, patient_data, retention
+from storage.tables import (
+    AttendanceRow,
+    AuditRow,
+    JoinRequestRow,
+    MemberRow,
+    OutboxRow,
+    RemovalRow,
+)
+from storage.views import retention as views
+from tests.actions.certificates_world import asks, held
+from tests.world import MONDAY
+
+
+def settled(world, **changes):
+    days = {**KEPT, **{What(name.replace("_", "-")): number for name, number in changes.items()}}
+    world.db.write_now(settle_periods, world.now, days)
+
+
+def nightly(world):
+    """The clock comes to the next time that old things are looked for."""
+    (work,) = world.due("retention")
+    world.now = work.at
+    world.by_clock(remove_old)
+
+
+def left(world, name):
+    member_id = world.member(name)
+    world.db.write_now(lambda tx: leave(tx, members.load(tx, member_id), world.now))
+
+
+def names(world):
+    return sorted(row.name for row in world.rows(MemberRow))
+
+
+def test_who_has_left_is_erased_when_the_time_is_over(world):
+    settled(world, former_members=100)
+    world.member("Noor", "owner")
+    world.member("Ben")
+    left(world, "Amara")
+    world.advance(days=99)
+    world.by_clock(remove_old)
+    assert names(world) == ["Amara", "Ben", "Noor"]
+    world.advance(days=2)
+    world.by_clock(remove_old)
+    assert names(world) == ["Ben", "Former member", "Noor"]
+    (row,) = world.db.read_now(lambda tx: list(tx.execute(RemovalRow.__table__.select())))
+    assert (row.what, row.number) == ("former-members", 1)
+
+
+def test_who_left_before_that_was_noted_is_kept_as_if_they_had_left_now(world):
+    settled(world, former_members=100)
+    world.member("Amara", status="left")
+    world.by_clock(remove_old)
+    world.advance(days=99)
+    world.by_clock(remove_old)
+    assert names(world) == ["Amara"]
+    world.advance(days=2)
+    world.by_clock(remove_old)
+    assert names(world) == ["Former member"]
+
+
+def test_who_comes_back_is_kept(world):
+    settled(world, former_members=100)
+    left(world, "Amara")
+    user = world.rows(MemberRow)[0].user_id
+    world.advance(days=50)
+    world.db.write_now(lambda tx: members.admit(tx, world.community, user, world.now, name="Amara"))
+    world.advance(days=100)
+    world.by_clock(remove_old)
+    assert names(world) == ["Amara"]
+
+
+def test_who_waits_to_be_let_in_again_is_not_erased_meanwhile(world):
+    settled(world, former_members=100, join_requests=30)
+    group, _ = world.group()
+    left(world, "Amara")
+    left(world, "Ben")
+    user = world.rows(MemberRow, MemberRow.name == "Amara")[0].user_id
+    river = world.add_community("riverside", name="Riverside CIG")
+    elsewhere = world.rows(MemberRow, MemberRow.name == "Ben")[0].user_id
+
+    def asks(tx):
+        for community, account in ((world.community, user), (river, elsewhere)):
+            request = JoinRequestRow(
+                community_id=community,
+                group_id=group,
+                user_id=account,
+                user_chat_id=account,
+                name="Chidi",
+                step="review",
+                requested_at=world.now,
+                open_until=world.now,
+            )
+            tx.orm.add(request)
+
+    world.advance(days=99)
+    world.db.write_now(asks)
+    world.advance(days=2)
+    world.by_clock(remove_old)
+    # What Ben asks of another community holds nothing up here.
+    assert names(world) == ["Amara", "Former member"]
+    assert [row.user_id for row in world.rows(JoinRequestRow)] == [user, elsewhere]
+
+    def refused(tx):
+        tx.execute(JoinRequestRow.__table__.update().values(step="refused", decided_at=world.now))
+
+    world.db.write_now(refused)
+    world.by_clock(remove_old)
+    assert names(world) == ["Former member", "Former member"]
+
+
+def test_the_counts_of_old_weeks_go_as_well(world):
+    settled(world, histories=100)
+    for name in (Kind.NAME, Kind.NHS_NUMBER):
+        world.db.write_now(patient_data.count, world.community, world.now.date(), [name])
+    world.advance(days=100)
+    world.by_clock(remove_old)
+    counted = partial(patient_data.counted, community_id=world.community, since=MONDAY.date())
+    assert len(world.db.read_now(counted)) == 2
+    world.advance(days=1)
+    world.by_clock(remove_old)
+    assert world.db.read_now(counted) == {}
+
+
+def test_each_thing_has_its_time(world):
+    settled(world, attendance=100, certificates=100, audit=100, join_requests=100, notices=100)
+    world.member("Noor", "owner")
+    session = held(world)
+    asks(world, "Amara", session)
+    group, _ = world.group()
+
+    def noted(tx):
+        tx.orm.add(AuditRow(community_id=world.community, verb="export-attendance", at=world.now))
+        for user, step in ((77, "admitted"), (78, "review")):
+            request = JoinRequestRow(
+                community_id=world.community,
+                group_id=group,
+                user_id=user,
+                user_chat_id=user,
+                name="Chidi",
+                step=step,
+                requested_at=world.now,
+                open_until=world.now,
+            )
+            tx.orm.add(request)
+        for key, state in (("old", "sent"), ("owed", "queued")):
+            tx.orm.add(
+                OutboxRow(
+                    key=key,
+                    kind="x",
+                    variables={},
+                    priority=1,
+                    not_before=world.now,
+                    state=state,
+                    queued_at=world.now,
+                    settled_at=world.now,
+                )
+            )
+
+    world.db.write_now(noted)
+    world.advance(days=98)
+    world.by_clock(remove_old)
+    assert len(world.rows(AuditRow)) == 1
+    world.advance(days=4)
+    world.by_clock(remove_old)
+    assert world.rows(AuditRow) == []
+    assert [row.step for row in world.rows(JoinRequestRow)] == ["review"]
+    assert "owed" in [row.key for row in world.owed()]
+    assert "old" not in [row.key for row in world.owed()]
+    assert world.db.read_now(lambda tx: tx.execute(AttendanceRow.__table__.select()).all()) == []
+    removed = world.db.read_now(
+        lambda tx: retention.removed(tx, world.community, world.now.date().replace(day=1))
+    )
+    assert {one.what: one.number for one in removed} == {
+        What.ATTENDANCE: 2,
+        What.CERTIFICATES: 1,
+        What.AUDIT: 1,
+        What.JOIN_REQUESTS: 1,
+    }
+
+
+def test_many_go_in_batches_and_others_are_not_kept_waiting(world, monkeypatch):
+    monkeypatch.setattr(actions, "FEW", 2)
+    settled(world, former_members=30)
+    for number in range(5):
+        left(world, f"Doctor {number}")
+    world.advance(days=31)
+    for done in (2, 4, 5):
+        world.by_clock(remove_old)
+        assert names(world).count("Former member") == done
+        (work,) = world.due("retention")
+        soon = done < 5
+        assert (work.at - world.now == timedelta(minutes=1)) == soon
+
+
+def test_it_goes_on_for_ever_in_the_small_hours(world):
+    settled(world)
+    for _ in range(3):
+        nightly(world)
+        assert (world.now.hour, world.now.minute) == (3, 30)
+    assert world.now > MONDAY + timedelta(days=2)
+    # A second start does not put it off.
+    settled(world)
+    assert len(world.due("retention")) == 1
+
+
+def test_the_month_is_told_once_and_by_day(world):
+    settled(world, former_members=30)
+    world.member("Noor", "owner")
+    left(world, "Amara")
+    world.advance(days=31)
+    world.by_clock(remove_old)
+    assert world.owed("retention-report") == []
+    for _ in range(20):
+        nightly(world)
+    (told,) = world.owed("retention-report")
+    assert told.member_id == world.member("Noor")
+    assert told.variables["month"] == "2026-12-01"
+    assert told.not_before.hour == 8
+    report = world.db.read_now(
+        lambda tx: views.report(tx, world.community, world.now.date().replace(2026, 12, 1), told.member_id)
+    )
+    assert [(one.what, one.number) for one in report.month.removed] == [(What.FORMER_MEMBERS, 1)]
+
+
+def test_one_community_neither_counts_nor_sees_the_other(world):
+    river = world.add_community("riverside", name="Riverside CIG")
+    world.member("Noor", "owner")
+    world.member("Rosa", "owner", community=river)
+    settled(world, former_members=30)
+    left(world, "Amara")
+    world.advance(days=31)
+    world.by_clock(remove_old)
+
+    def counted(name, there, here):
+        return world.db.read_now(
+            lambda tx: (
+                views.kept(tx, world.actor(name, there), world.now, CommunityId(here)).months[0].removed
+            )
+        )
+
+    assert len(counted("Noor", None, world.community)) == 1
+    assert counted("Rosa", river, river) == ()
+    with pytest.raises(NotAllowedError):
+        counted("Rosa", river, world.community)
+    with pytest.raises(NotAllowedError):
+        counted("Amara", None, world.community)
+
+
+def test_the_periods_are_those_of_the_configuration(world):
+    assert world.db.read_now(retention.periods) == dict(KEPT)
+    settled(world, audit=30)
+    assert world.db.read_now(retention.periods) == {**KEPT, What.AUDIT: 30}
+    assert set(rules.KEPT) == set(What) - {What.FORGOTTEN}
