@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import time
 import uuid
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -37,6 +38,8 @@ _ROOT = os.geteuid() == 0
 _NOT_ROOT = {"user": "nobody", "group": Path("/").stat().st_gid, "extra_groups": []} if _ROOT else {}
 """PostgreSQL refuses to run as root; `nobody` is there on every machine, so that no user need be added."""
 _START_SECONDS = 60
+_KINDS = ("sqlite", "postgresql")
+_FLOWS = Path(__file__).parent / "flows"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -47,7 +50,35 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(str(figure))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--stories-once",
+        action="store_true",
+        help="play each story of tests/flows on one of the two databases, half of them on each",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What storage promises is tested on both databases in its own tests, and in those of the actions and
+    of the faults; `make soak` plays every story on both as well.
+    """
+    if not config.getoption("--stories-once"):
+        return
+    left_out = [one for one in items if _FLOWS in one.path.parents and not _is_its_turn(one)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [one for one in items if one not in set(left_out)]
+
+
+def _is_its_turn(item: pytest.Item) -> bool:
+    """Half of the stories, by their names: the same ones on every machine."""
+    kind = getattr(item, "callspec", None) and item.callspec.params.get("storage_url")
+    if kind is None:
+        return True
+    story = item.nodeid.replace(kind, "", 1)
+    return kind == _KINDS[zlib.crc32(story.encode()) % 2]
+
+
+@pytest.fixture(params=_KINDS)
 def storage_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a migrated database of this test alone; the test runs once on each kind."""
     if request.param == "sqlite":

@@ -154,7 +154,7 @@ class Stage:
             )
             calm = 0 if moving else calm + 1
             if moving:
-                await asyncio.sleep(0.0002)  # Threads and sockets need the processor as well.
+                await asyncio.sleep(0.001)  # Threads and sockets need the processor as well.
             if loop.time() > deadline:
                 raise StuckError(self._state(program))
 
