@@ -7,8 +7,9 @@ from typing import Any
 from rules import arrivals as rules
 from rules.arrivals import HERE, Arrival
 from rules.dialogue import Draft
+from rules.groups import Group, Purpose
 from rules.ids import CommunityId, MemberId
-from rules.members import About, Status
+from rules.members import About, Member, Status
 from rules.notices import Notice, ToMember
 from rules.permissions import Actor, Verb, require
 from rules.priority import Priority
@@ -32,6 +33,8 @@ def settle(
     tx: Tx, community_id: CommunityId, member_id: MemberId, answers: Mapping[str, Any], now: datetime
 ) -> None:
     """Keep what these answers say of the arrival, if anything. The caller has checked the right."""
+    if "arrival" in answers:
+        due.drop(tx, _asking(member_id))  # They were asked, whether they said it or skipped it.
     today = now.astimezone(communities.load(tx, community_id).zone).date()
     before = arrivals.lock(tx, member_id)
     after = rules.told(answers, before, today)
@@ -50,6 +53,23 @@ def arrive(tx: Tx, actor: Actor, _now: datetime, community_id: CommunityId) -> A
 def answered(tx: Tx, member_id: MemberId) -> None:
     """The member has gone onward by themselves, so they are not asked once more."""
     due.drop(tx, _key(member_id))
+
+
+def came_in(tx: Tx, member: Member, group: Group, now: datetime) -> None:
+    """The member has come into a group: in one for doctors on their way the day is asked, soon and once."""
+    if group.purpose is not Purpose.PRE_ARRIVAL or not rules.is_to_be_asked(member.arrival):
+        return
+    at = communities.load(tx, member.community_id).decent(now + rules.ASKED_AFTER)
+    due.put(tx, "arrival-ask", _asking(member.id), at, {"member_id": member.id})
+
+
+def ask_day(tx: Tx, now: datetime, member_id: MemberId) -> None:
+    """Due work: ask for the day of arrival, unless it was said or skipped meanwhile. Once, by its key."""
+    member = members.load(tx, member_id)
+    if member.status is not Status.ADMITTED or not rules.is_to_be_asked(member.arrival):
+        return
+    at = communities.load(tx, member.community_id).decent(now)
+    outbox.add(tx, [Notice("arrival-ask", _asking(member_id), ToMember(member_id), at)], now)
 
 
 def ask_onward(tx: Tx, now: datetime, member_id: MemberId, *, again: bool) -> None:
@@ -77,11 +97,16 @@ def ask_onward(tx: Tx, now: datetime, member_id: MemberId, *, again: bool) -> No
 
 def _keep(tx: Tx, community_id: CommunityId, member_id: MemberId, arrival: Arrival) -> None:
     arrivals.save(tx, member_id, arrival)
+    due.drop(tx, _asking(member_id))
     at = rules.asked_at(arrival, communities.load(tx, community_id))
     if at is None:
         due.drop(tx, _key(member_id))
     else:
         due.put(tx, "arrival-onward", _key(member_id), at, {"member_id": member_id, "again": False})
+
+
+def _asking(member_id: MemberId) -> str:
+    return f"arrival-ask:{member_id}"
 
 
 def _key(member_id: MemberId) -> str:

@@ -36,6 +36,7 @@ from storage import due
 from storage.db import Tx
 
 WORK: Mapping[str, Callable[..., Any]] = {
+    "arrival-ask": arrivals.ask_day,
     "arrival-onward": arrivals.ask_onward,
     "certificates-follow": ending.follow_marks,
     "check-in-opens": check_in.open_check_in,

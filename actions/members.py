@@ -62,6 +62,8 @@ def note_presence(
     if member is None:
         return
     members.note_presence(tx, group.id, member.id, present=present)
+    if present and member.status is Status.ADMITTED:
+        arrivals.came_in(tx, member, group, now)
     if present or members.is_present(tx, member.id) or roles.held_by(tx, member.id):
         return
     if member.status is Status.ADMITTED:

@@ -23,6 +23,7 @@ from storage import communities, outbox, retention, roles, sessions
 from storage import members as members_known
 from storage.db import Tx
 from storage.privacy import forgetting, listing, stakes
+from storage.privacy.ties import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,24 @@ def forget_me(tx: Tx, actor: Actor, now: datetime, community_id: CommunityId | N
             return Refused(community, stake.refused)
     pending = stakes.pending(tx, actor.user_id, where)
     for community in there:
-        questions.forget_asker(tx, now, actor.user_id, community.id)
+        communities.lock(tx, community.id)  # As `erase` does, and before rows that others lock after it.
     for member_id in who.member_ids:
         _leave(tx, member_id, now)
-    forgetting.erase(tx, who)
+    erase(tx, now, who, [one.id for one in there])
     for community in there:
         retention.count(tx, community.id, month_of(now, community), What.FORGOTTEN, 1)
     _decline(tx, pending, now)
     return Forgotten(there, elsewhere)
+
+
+def erase(tx: Tx, now: datetime, who: Person, community_ids: Iterable[CommunityId]) -> None:
+    """Nothing is held of the person any more, nor leads to them from what they asked in these communities.
+
+    Whoever is forgotten is, by asking for it or because the time is over that they are kept for.
+    """
+    for community_id in community_ids:
+        questions.forget_asker(tx, now, who.user_id, community_id)
+    forgetting.erase(tx, who)
 
 
 def forget_decline(tx: Tx, notice_id: int) -> None:

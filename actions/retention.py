@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
+from actions import privacy
 from rules import retention as rules
 from rules.communities import Community
 from rules.notices import Notice, ToMember, Variables
@@ -49,9 +50,11 @@ def _remove(tx: Tx, community: Community, now: datetime, days: Mapping[What, int
     more = more or number >= BATCH
     retention.note_unknown_leaving(tx, community.id, now)
     left = rules.before(now, days[What.FORMER_MEMBERS])
-    number = retention.erase_former(tx, community.id, left, FEW)
-    retention.count(tx, community.id, month, What.FORMER_MEMBERS, number)
-    return more or number >= FEW
+    former = retention.former_members(tx, community.id, left, FEW)
+    for who in former:
+        privacy.erase(tx, now, who, [community.id])
+    retention.count(tx, community.id, month, What.FORMER_MEMBERS, len(former))
+    return more or len(former) >= FEW
 
 
 def _remove_notices(tx: Tx, now: datetime, days: Mapping[What, int]) -> bool:

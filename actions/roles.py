@@ -13,9 +13,13 @@ from storage import audit, communities, members, outbox, roles
 from storage.db import Tx
 
 
-def give_role(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Role) -> Changed:
-    """The member holds the role from now on."""
+def give_role(
+    tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Role, asked: int | None = None
+) -> Changed | Refused:
+    """The member holds the role from now on. `asked`: the day of the question that this answers, if any."""
     member, me = _to_change(tx, actor, member_id, role)
+    if rules.is_late(asked, now):
+        return Refused(member, roles.held_by(tx, member_id), "late")
     members.load_admitted(tx, member_id, me.community_id)
     decision = rules.give(member, roles.held_by(tx, member_id), role)
     if not decision.already:
@@ -24,9 +28,13 @@ def give_role(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Ro
     return decision
 
 
-def take_role(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Role) -> Changed | Refused:
-    """The member holds the role no longer; the last owner keeps theirs."""
+def take_role(
+    tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Role, asked: int | None = None
+) -> Changed | Refused:
+    """The member holds the role no longer; the last owner keeps theirs. `asked` as for giving one."""
     member, me = _to_change(tx, actor, member_id, role)
+    if rules.is_late(asked, now):
+        return Refused(member, roles.held_by(tx, member_id), "late")
     holders = roles.lock_holders(tx, member.community_id, role)
     decision = rules.take(member, roles.held_by(tx, member_id), role, holders)
     if isinstance(decision, Changed) and not decision.already:

@@ -16,10 +16,7 @@ _WHY: Final = {
     Standing.CHANGED: "the national numbers have changed since somebody looked at it.",
     Standing.DUE: "more than half a year has passed since somebody looked at it.",
 }
-_HOW: Final = (
-    "An administrator does so in the chat, under Look after the community, Help card, before doctors"
-    " rely on it."
-)
+_HOW: Final = "An administrator does so in the chat, under Set-up, Help card, before doctors rely on it."
 
 
 def unconfirmed(settings: Settings) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from rules.permissions import Verb
 from screens import admissions as screens
 from screens.admissions import AdmissionsPress, RequestPress
 from screens.communities import CommunityEntry
+from screens.home import Section
 from screens.outgoing import Outgoing, Post
 from storage.db import Tx
 from storage.outbox import Owed
@@ -38,6 +39,6 @@ def delayed(tx: Tx, owed: Owed) -> Outgoing | None:
 
 ROUTES = Routes(
     presses={AdmissionsPress: on_desk, RequestPress: on_request},
-    staff=(CommunityEntry(Verb.ADMIT, "button-admissions", AdmissionsPress),),
+    staff=(CommunityEntry(Verb.ADMIT, "button-admissions", AdmissionsPress, Section.PEOPLE),),
     notices={"admission-stuck": stuck, "join-delayed": delayed},
 )

@@ -17,7 +17,7 @@ from rules.sheets import PART_MINUTES
 from screens import attendance as screens
 from screens import sheet_history, sheet_names, sheets
 from screens.attendance import HerePress, OpenNowPress
-from screens.home import Entry
+from screens.home import Entry, Section
 from screens.outgoing import Outgoing, Post
 from screens.screen import text
 from screens.sheet_names import AddPress
@@ -163,7 +163,7 @@ ROUTES = Routes(
     commands={"attendance": on_sheets},
     menu=(
         Entry(Verb.CHECK_IN, "button-open-now", OpenNowPress()),
-        Entry(Verb.MARK_ATTENDANCE, "button-attendance", SheetsPress()),
+        Entry(Verb.MARK_ATTENDANCE, "button-attendance", SheetsPress(), Section.SESSIONS),
     ),
     dialogues={"find": Dialogue(sheet_names.found)},
     menu_when={OpenNowPress: views.any_open_now},

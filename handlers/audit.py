@@ -11,6 +11,7 @@ from rules.permissions import Verb
 from screens import audit as screens
 from screens.audit import AuditPress
 from screens.communities import CommunityEntry
+from screens.home import Section
 from storage.views import audit as views
 
 
@@ -23,5 +24,5 @@ async def on_audit(update: Update, context: Context) -> None:
 
 ROUTES = Routes(
     presses={AuditPress: on_audit},
-    staff=(CommunityEntry(Verb.SEE_AUDIT, "button-audit", screens.audit_press),),
+    staff=(CommunityEntry(Verb.SEE_AUDIT, "button-audit", screens.audit_press, Section.SETUP),),
 )

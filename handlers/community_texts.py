@@ -31,7 +31,9 @@ from screens.community_texts.presses import (
     WordPress,
     WordsFilePress,
     WordsPress,
+    WordsTopicPress,
 )
+from screens.home import Section
 from screens.outgoing import Outgoing
 from screens.texts.originals import originals
 from storage.db import Tx
@@ -56,6 +58,12 @@ _FORMATS = frozenset(
 async def on_words(update: Update, context: Context) -> None:
     community_id = CommunityId(buttons.read(update, WordsPress).community_id)
     await context.show(pages.overview(await context.look(views.words, community_id)))
+
+
+async def on_topic(update: Update, context: Context) -> None:
+    press = buttons.read(update, WordsTopicPress)
+    view = await context.look(views.words, CommunityId(press.community_id))
+    await context.show(pages.of_topic(view, press.words_topic, press.page))
 
 
 async def on_noun(update: Update, context: Context) -> None:
@@ -203,6 +211,7 @@ async def _preview(context: Context, read: Read, community_id: CommunityId) -> N
 ROUTES = Routes(
     presses={
         WordsPress: on_words,
+        WordsTopicPress: on_topic,
         NounPress: on_noun,
         ChangedWordsPress: on_changed,
         FindWordsPress: on_find,
@@ -214,7 +223,7 @@ ROUTES = Routes(
         WordsFilePress: on_ask_for_file,
     },
     typed=(on_formatted,),
-    staff=(CommunityEntry(Verb.EDIT_TEXTS, "button-words", WordsPress),),
+    staff=(CommunityEntry(Verb.EDIT_TEXTS, "button-words", WordsPress, Section.SETUP),),
     dialogues={
         "words": Dialogue(
             changing.done, question=changing.question, after=lambda house: house.wording.forget()

@@ -47,6 +47,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         self.actor: Actor | None = None
         """Who it is in storage, known once something was done or looked at."""
         self.answered = False
+        self.cared = False
+        """Whether the help card was sent for what this person wrote."""
+        self.given_up: Text | None = None
+        """What is said of what this press or command has put an end to, where that is the answer."""
         self.about: CommunityId | None = None
         """The community that the update is about, where a press or a dialogue names one."""
         self._meanwhile: int | None = None

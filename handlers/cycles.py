@@ -26,7 +26,7 @@ from screens.cycles.presses import (
     RenameCyclePress,
     ShiftCyclePress,
 )
-from screens.home import Entry
+from screens.home import Entry, Section
 from screens.outgoing import Edit, Outgoing, Post, Receipt
 from screens.screen import Value
 from storage.db import Tx
@@ -134,7 +134,7 @@ ROUTES = Routes(
         RenameCyclePress: on_rename,
     },
     commands={"cycle": on_cycles},
-    menu=(Entry(Verb.PLAN_CYCLE, "button-cycles-menu", CyclesPress()),),
+    menu=(Entry(Verb.PLAN_CYCLE, "button-cycles-menu", CyclesPress(), Section.SESSIONS),),
     dialogues={
         "cycle": Dialogue(plans.done, plans.of_draft, question=plans.question),
         "cycle-shift": Dialogue(running.after_shift, question=running.shift_question),

@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from actions.moderation.reporting import clean_command
-from handlers import buttons, hearing, home
+from handlers import buttons, hearing, help_now, home
 from handlers.buttons import UnknownPressError
 from handlers.context import Context, context_of
 from handlers.house import House, may_pass
@@ -55,6 +55,9 @@ def open_door(application: App, house: House) -> Routes:
             MessageHandler(private & new & ~filters.StatusUpdate.ALL, home.on_unknown),
         ]
     )
+    # In a round before, so that it comes first whoever answers: a noun that waits for a file does not look
+    # at the words under it.
+    application.add_handler(help_now.LISTENER, group=-1)
     # In a second round, so that a command is heard as well: its words may need care like any others.
     application.add_handler(hearing.LISTENER, group=1)
     application.add_error_handler(_on_error)
@@ -77,7 +80,8 @@ def _afresh(handler: Handler) -> Handler:
     """What somebody types after a press or a command is no longer what they were asked for before it."""
 
     async def handle(update: Update, context: Context) -> None:
-        context.house.asking.pop(context.user_id, None)
+        said = [gives_up(context) for gives_up in context.routes.afresh]
+        context.given_up = next((one for one in said if one is not None), None)
         await handler(update, context)
 
     return handle

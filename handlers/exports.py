@@ -25,7 +25,7 @@ from screens.exports import (
     ExportsPress,
     StopExportPress,
 )
-from screens.home import Entry
+from screens.home import Entry, Section
 from screens.outgoing import LongDocument, Outgoing, Receipt
 from storage.db import Tx
 from storage.outbox import Owed
@@ -119,7 +119,7 @@ ROUTES = Routes(
         StopExportPress: on_stop,
     },
     commands={"export": on_exports},
-    menu=(Entry(Verb.EXPORT_ATTENDANCE, "button-exports", ExportsPress()),),
+    menu=(Entry(Verb.EXPORT_ATTENDANCE, "button-exports", ExportsPress(), Section.SESSIONS),),
     notices={"attendance-export": attendance_export},
     sent={"attendance-export": note_answered},
 )

@@ -15,7 +15,7 @@ from rules.ids import ChatId, GroupId
 from rules.permissions import Verb
 from screens import groups as screens
 from screens.groups import DescribePress, GroupPress, GroupsPress, LeaveGroupPress, NameGroupPress
-from screens.home import Entry
+from screens.home import Entry, Section
 from screens.outgoing import Leave, Outgoing, Post
 from storage.db import Tx
 from storage.outbox import Owed
@@ -146,7 +146,7 @@ ROUTES = Routes(
     },
     commands={"groups": on_groups},
     dialogues={DESCRIBE.name: Dialogue(screens.described)},
-    menu=(Entry(Verb.NAME_GROUP, "button-groups", GroupsPress()),),
+    menu=(Entry(Verb.NAME_GROUP, "button-groups", GroupsPress(), Section.GROUPS),),
     notices={
         "group-added": group_added,
         "group-rights": group_rights,

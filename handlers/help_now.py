@@ -5,6 +5,7 @@ from typing import Final
 
 from telegram import Update
 from telegram.error import Forbidden
+from telegram.ext import MessageHandler, filters
 
 from actions import dialogues as drafts
 from actions import help_now as actions
@@ -26,6 +27,7 @@ from screens.help_now import (
     HelpCardPress,
     RemoveContactPress,
 )
+from screens.home import Section
 from screens.outgoing import Outgoing, Post
 from screens.screen import Text, Value, text
 from screens.ways import HelpNowPress
@@ -55,12 +57,18 @@ async def on_help_in_group(update: Update, context: Context) -> None:
         await context.do(actions.show_way, ChatId(update.effective_chat.id))
 
 
-async def care(words: str, context: Context) -> bool:
-    """To whoever writes to the bot as if in danger: the card, before anything else. Whether it was sent."""
-    if not suggests_danger(words):
-        return False
-    await context.show(screens.card(await context.look(views.card), text("help-cared")))
-    return True
+async def care(update: Update, context: Context) -> None:
+    """To whoever writes to the bot as if in danger, or sends on such words: the card, before anything else.
+
+    Words under a picture or a file count as well, and so do those behind a command.
+    """
+    message = update.effective_message
+    assert message is not None
+    if not suggests_danger(message.text or message.caption or ""):
+        return
+    said = "help-cared" if message.forward_origin is None else "help-cared-forwarded"
+    await context.show(screens.card(await context.look(views.card), text(said)))
+    context.cared = True
 
 
 async def care_in_group(heard: Heard, context: Context) -> None:
@@ -86,6 +94,12 @@ async def care_in_group(heard: Heard, context: Context) -> None:
 def _forget_old(cared: dict[UserId, datetime], now: datetime) -> None:
     for one in [one for one, at in cared.items() if now - at >= _ONCE]:
         del cared[one]
+
+
+LISTENER: Final[MessageHandler[Context, None]] = MessageHandler(
+    filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & (filters.TEXT | filters.CAPTION), care
+)
+"""Comes before whoever the message is for: which of them it reaches makes no difference to this."""
 
 
 async def on_card(update: Update, context: Context) -> None:
@@ -147,7 +161,7 @@ ROUTES = Routes(
     commands={"urgent": on_help},
     group_commands={"urgent": on_help_in_group},
     starts={"help": on_start_help},
-    staff=(CommunityEntry(Verb.CONFIRM_HELP, "button-help-card", HelpCardPress),),
+    staff=(CommunityEntry(Verb.CONFIRM_HELP, "button-help-card", HelpCardPress, Section.SETUP),),
     dialogues={"local-contact-add": Dialogue(screens.added, _typed)},
     notices={"help-confirm": help_confirm, "help-way": help_way},
     cares=(care_in_group,),

@@ -9,11 +9,11 @@ from actions import groups, members
 from actions.dialogues import Question, present
 from handlers import dialogues
 from handlers.context import Context
-from handlers.help_now import care
 from handlers.routes import Routes
 from rules.ids import ChatId
 from rules.permissions import Actor
 from screens import home as screens
+from screens import sections
 from screens.dialogues import DialoguePress
 from screens.home import Entry, MenuPress
 from screens.outgoing import Outgoing, Post
@@ -52,32 +52,30 @@ async def on_menu(_update: Update, context: Context) -> None:
 
 
 async def on_cancel(_update: Update, context: Context) -> None:
-    await dialogues.leave(context)
+    """One thing at a time: first what nobody but this process knows of, else the open question."""
+    if context.given_up is None:
+        await dialogues.leave(context)
+    else:
+        await context.show(screens.problem(context.given_up))
 
 
 async def on_typed(update: Update, context: Context) -> None:
     """Words in the private chat: what a noun claims, an answer if a question is open, else the menu."""
-    assert update.effective_message is not None
-    cared = await care(update.effective_message.text or "", context)
     for claims in context.routes.typed:
         if await claims(update, context):
             return
-    if await dialogues.on_typed(update, context) is None or cared:
+    if await dialogues.on_typed(update, context) is None or context.cared:
         return
     if not await _answered(update, context):
         await show_menu(context, text("home-not-understood"))
 
 
 async def on_unknown(update: Update, context: Context) -> None:
-    """Anything else in the private chat: the menu, once for all pictures of an album.
-
-    Words of danger stand under a picture, or behind a command that is none, as they stand in a message.
-    """
+    """Anything else in the private chat: the menu, once for all pictures of an album."""
     assert update.effective_message is not None
-    message = update.effective_message
-    if await care(message.text or message.caption or "", context):
+    if context.cared:
         return
-    album = message.media_group_id
+    album = update.effective_message.media_group_id
     if album is not None:
         if album in context.house.albums:
             return
@@ -113,7 +111,8 @@ async def show_menu(
     """The menu; for somebody who is no member yet, where their request to join stands."""
     actor, entries = await context.look(_menu, context.routes)
     if actor.memberships:
-        menu = screens.menu(actor, entries, first)
+        ways = sections.ways(actor, entries, context.routes.staff)
+        menu = screens.menu(actor, entries, ways, first or context.given_up)
         await context.show(replace(menu, rows=(*above, *menu.rows), answers=answers))
     else:
         await context.routes.starts[""](context.incoming, context, "")

@@ -47,6 +47,8 @@ from handlers import (
 from handlers.routes import Routes
 
 NOUNS: tuple[Routes, ...] = (
+    # Before an appeal that was begun and left: its words go to the moderators with a name.
+    questions.WORDS,
     home.ROUTES,
     help_now.ROUTES,
     sessions.ROUTES,

@@ -83,7 +83,7 @@ ROUTES = Routes(
         ForgetYesPress: on_forget_yes,
     },
     commands={"privacy": on_privacy, "mydata": on_my_data, "forgetme": on_forget_where},
-    menu=(Entry(Verb.SEE_OWN_DATA, "button-privacy", PrivacyPress()),),
+    menu=(Entry(Verb.SEE_OWN_DATA, "button-privacy", PrivacyPress(), last=True),),
     notices={"my-data": my_data, "sessions-handed-on": handed_on, "forgotten-decline": decline},
     sent={"forgotten-decline": note_declined},
     unreached={"forgotten-decline": note_not_declined},

@@ -11,6 +11,7 @@ from rules.ids import CommunityId, MemberId
 from rules.permissions import Verb
 from screens import retention as screens
 from screens.communities import CommunityEntry
+from screens.home import Section
 from screens.outgoing import Outgoing, Post
 from screens.retention import RetentionPress
 from storage.db import Tx
@@ -34,6 +35,6 @@ def report(tx: Tx, owed: Owed) -> Outgoing | None:
 
 ROUTES = Routes(
     presses={RetentionPress: on_retention},
-    staff=(CommunityEntry(Verb.SEE_AUDIT, "button-retention", RetentionPress),),
+    staff=(CommunityEntry(Verb.SEE_AUDIT, "button-retention", RetentionPress, Section.SETUP),),
     notices={"retention-report": report},
 )

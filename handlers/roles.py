@@ -10,7 +10,7 @@ from rules.ids import CommunityId, MemberId
 from rules.permissions import Role, Verb
 from rules.roles import WEIGHTY
 from screens import roles as screens
-from screens.home import Entry
+from screens.home import Entry, Section
 from screens.outgoing import Outgoing, Post
 from screens.roles import (
     ConfirmGivePress,
@@ -59,11 +59,11 @@ async def on_give(update: Update, context: Context) -> None:
 
 async def on_confirm_give(update: Update, context: Context) -> None:
     press = buttons.read(update, ConfirmGivePress)
-    await _give(context, MemberId(press.member_id), buttons.one_of(Role, press.role))
+    await _give(context, MemberId(press.member_id), buttons.one_of(Role, press.role), press.asked)
 
 
-async def _give(context: Context, member_id: MemberId, role: Role) -> None:
-    decision = await context.do(actions.give_role, member_id, role)
+async def _give(context: Context, member_id: MemberId, role: Role, asked: int | None = None) -> None:
+    decision = await context.do(actions.give_role, member_id, role, asked)
     await context.show(screens.after(decision, await context.look(views.person_after, member_id)))
 
 
@@ -76,7 +76,8 @@ async def on_take(update: Update, context: Context) -> None:
 async def on_confirm_take(update: Update, context: Context) -> None:
     press = buttons.read(update, ConfirmTakePress)
     member_id = MemberId(press.member_id)
-    decision = await context.do(actions.take_role, member_id, buttons.one_of(Role, press.role))
+    role = buttons.one_of(Role, press.role)
+    decision = await context.do(actions.take_role, member_id, role, press.asked)
     await context.show(screens.after(decision, await context.look(views.person_after, member_id)))
 
 
@@ -99,6 +100,6 @@ ROUTES = Routes(
         ConfirmTakePress: on_confirm_take,
     },
     commands={"members": on_people},
-    menu=(Entry(Verb.GRANT_ROLE, "button-people", PeoplePress(0)),),
+    menu=(Entry(Verb.GRANT_ROLE, "button-people", PeoplePress(0), Section.PEOPLE),),
     notices={"role-changed": role_changed},
 )

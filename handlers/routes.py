@@ -19,7 +19,7 @@ from screens.dialogues import left
 from screens.home import Entry
 from screens.outgoing import Outgoing, Receipt
 from screens.presses import Press
-from screens.screen import Screen, Value
+from screens.screen import Screen, Text, Value
 from storage.db import Tx
 from storage.outbox import Owed
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 Claims = Callable[[Update, Context], Coroutine[Any, Any, bool]]
+GivesUp = Callable[[Context], Text | None]
 StartHandler = Callable[[Update, Context, str], Coroutine[Any, Any, None]]
 Compose = Callable[[Tx, Owed], Outgoing | None]
 When = Callable[[Tx, Actor, datetime], bool]
@@ -66,6 +67,8 @@ class Routes:
     """What is asked of typed words before they answer a question: True when they were meant for it."""
     unclaimed: tuple[Claims, ...] = ()
     """What is asked of whatever nobody has answered, before the menu does: True when it was answered."""
+    afresh: tuple[GivesUp, ...] = ()
+    """What a press or a command puts an end to that storage knows nothing of, and what is said of that."""
     menu: tuple[Entry, ...] = ()
     """Its lines of the menu, each shown to those who may."""
     staff: tuple[CommunityEntry, ...] = ()
@@ -91,7 +94,7 @@ def together(*nouns: Routes) -> Routes:
     """The routes of all nouns as one; ValueError when two answer the same."""
     joined: dict[str, Any] = {}
     for one in fields(Routes):
-        if one.name in ("typed", "unclaimed", "menu", "staff", "ears", "cares", "others"):
+        if one.name in ("typed", "unclaimed", "afresh", "menu", "staff", "ears", "cares", "others"):
             joined[one.name] = tuple(entry for noun in nouns for entry in getattr(noun, one.name))
             continue
         table: dict[Any, Any] = {}

@@ -14,7 +14,7 @@ from rules.ids import CommunityId, MemberId, SessionId
 from rules.permissions import NotAllowedError, Verb
 from rules.sessions import Status
 from screens import schedule as asking
-from screens.home import Entry
+from screens.home import Entry, Section
 from screens.outgoing import Outgoing
 from screens.screen import Screen, text
 from screens.sessions import changes, listing, page
@@ -183,7 +183,7 @@ ROUTES = Routes(
     starts={"session": on_start_session, "sessions": on_start_sessions},
     menu=(
         Entry(Verb.BOOK, "button-sessions-menu", SessionsPress()),
-        Entry(Verb.SCHEDULE, "button-schedule", SchedulePress(0)),
+        Entry(Verb.SCHEDULE, "button-schedule", SchedulePress(0), Section.SESSIONS),
     ),
     dialogues={
         "schedule": Dialogue(_done, asking.of_draft),

@@ -13,7 +13,7 @@ _STYLE: Final = (
     ":root{color-scheme:light dark}"
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;"
     "overflow-wrap:anywhere}"
-    "h1{font-size:1.4rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}"
+    "h1{font-size:1.4rem}h2{font-size:1.2rem;margin:2.5rem 0 .5rem}h3{font-size:1rem;margin:1.5rem 0 .5rem}"
     "dl{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;margin:0 0 1rem;"
     "border-top:1px solid #8888}"
     "dt,dd{margin:0;padding:.2rem .5rem .2rem 0;border-bottom:1px solid #8883}dt{opacity:.75}"
@@ -29,13 +29,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """What belongs together, under one heading."""
+
+    heading: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The whole file, in words."""
 
     language: str
     title: str
     opening: tuple[str, ...]
-    parts: tuple[Part, ...]
+    chapters: tuple[Chapter, ...]
     data: Any
     """The same for programs: what JSON can hold, and moments."""
 
@@ -43,7 +51,7 @@ class Page:
 def html(page: Page) -> bytes:
     """The file, in UTF-8. Nothing in it runs, and nothing is fetched."""
     title = escape(page.title)
-    parts = "".join(_part(one) for one in page.parts)
+    chapters = "".join(_chapter(one) for one in page.chapters)
     opening = "".join(f"<p>{escape(one)}</p>\n" for one in page.opening)
     head = (
         f'<!doctype html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -51,7 +59,7 @@ def html(page: Page) -> bytes:
         '<meta name="robots" content="noindex, nofollow">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
     )
-    body = f"<h1>{title}</h1>\n{opening}{parts}"
+    body = f"<h1>{title}</h1>\n{opening}{chapters}"
     # Within a script a "<" could end it.
     data = orjson.dumps(page.data, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS)
     script = data.replace(b"<", b"\\u003c")
@@ -63,6 +71,10 @@ def html(page: Page) -> bytes:
     )
 
 
+def _chapter(chapter: Chapter) -> str:
+    return f"<h2>{escape(chapter.heading)}</h2>\n{''.join(map(_part, chapter.parts))}"
+
+
 def _part(part: Part) -> str:
     entries = "".join(
         "<dl>"
@@ -70,4 +82,4 @@ def _part(part: Part) -> str:
         + "</dl>\n"
         for entry in part.entries
     )
-    return f"<h2>{escape(part.heading)}</h2>\n{entries}"
+    return f"<h3>{escape(part.heading)}</h3>\n{entries}"

@@ -14,6 +14,9 @@ from rules.typed_dates import FURTHEST, read_day
 
 ASKED_AT: Final = time(9)
 """When on the day of arrival somebody is asked, by the community's clocks."""
+ASKED_AFTER: Final = timedelta(hours=1)
+"""How long after somebody came into a group for doctors on their way they are asked for the day. Most say it
+before, in the hello form, and are not asked."""
 AGAIN: Final = timedelta(days=7)
 """How long after the first time they are asked once more, if they have said nothing."""
 
@@ -40,6 +43,11 @@ class Arrival:
 
 UNSAID: Final = Arrival()
 HERE: Final = Arrival(State.HERE)
+
+
+def is_to_be_asked(arrival: Arrival) -> bool:
+    """Whether somebody who has joined a group for doctors on their way is asked for the day."""
+    return arrival.state is None
 
 
 def asked_at(arrival: Arrival, community: Community) -> datetime | None:
@@ -96,10 +104,15 @@ def steps(wanted: Callable[[Mapping[str, Any]], bool] = lambda _answers: True) -
     def asks_when(answers: Mapping[str, Any]) -> bool:
         return wanted(answers) and answers.get("arrival") == "not-yet"
 
+    def asks_whether(answers: Mapping[str, Any]) -> bool:
+        return wanted(answers) and not answers.get("coming")
+
     return (
-        Step("arrival", _read_here, ("yes", "not-yet"), may_skip=True, wanted=wanted),
+        Step("arrival", _read_here, ("yes", "not-yet"), may_skip=True, wanted=asks_whether),
         Step("arrives", read_arrival, may_skip=True, wanted=asks_when),
     )
 
 
 ARRIVAL: Final = Flow("arrival", steps())
+"""Starts out knowing `COMING` where somebody has said already that they are not here."""
+COMING: Final[Mapping[str, Any]] = {"arrival": "not-yet", "coming": True}

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from rules.ids import MemberId
 from rules.members import Member
@@ -11,6 +13,8 @@ GIVEN = (Role.FACILITATOR, Role.MODERATOR, Role.ADMIN, Role.OWNER)
 """The roles that a person gives and takes, the highest last. Every member is a member already."""
 WEIGHTY = frozenset({Role.ADMIN, Role.OWNER})
 """Those that open everything, members' data among it: asked about once more before they are given."""
+ASKED_FOR: Final = 14
+"""How many days the question counts that is asked before a role is given or taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,16 @@ class Refused:
 def verb_for(role: Role) -> Verb:
     """What somebody must be allowed to do who gives this role, or takes it."""
     return Verb.GRANT_ADMIN if role in WEIGHTY else Verb.GRANT_ROLE
+
+
+def asked_on(now: datetime) -> int:
+    """The day on which something is asked, as a number that a button can carry."""
+    return now.toordinal()
+
+
+def is_late(asked: int | None, now: datetime) -> bool:
+    """Whether the answer comes too late for a question of that day; None where nothing was asked."""
+    return asked is not None and now.toordinal() - asked > ASKED_FOR
 
 
 def givable(me: Membership | None) -> tuple[Role, ...]:

@@ -8,7 +8,7 @@ from rules.joining import Asking, Reason, Request, Step
 from screens import dates
 from screens.communities import community_row
 from screens.groups import GroupPress, GroupsPress
-from screens.home import menu_row
+from screens.home import Section, menu_row
 from screens.joining import came_by, card, reason_text
 from screens.presses import Press, press
 from screens.screen import Button, Lines, Screen, Text, button, screen, shortened, text
@@ -51,7 +51,7 @@ def desk(view: Desk) -> Screen:
         else None,
         rows=(
             *(_request(one) for one in view.waiting),
-            (*community_row(view.community.id), *menu_row()),
+            (*community_row(view.community.id, Section.PEOPLE), *menu_row()),
         ),
     )
 

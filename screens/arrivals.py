@@ -5,6 +5,7 @@ from datetime import date
 
 from actions.dialogues import Finished
 from rules.arrivals import Arrival, State
+from rules.communities import Community
 from rules.ids import CommunityId
 from rules.members import About
 from screens import dates
@@ -23,6 +24,22 @@ _VALUES = {State.HERE: "arrival-here", State.COMING: "arrival-coming-some-day", 
 @dataclass(frozen=True, slots=True)
 class ArrivalPress(Press):
     """To the two questions about the arrival."""
+
+    community_id: int
+
+
+@press("ad")
+@dataclass(frozen=True, slots=True)
+class ArrivalDayPress(Press):
+    """Not here yet: to the day alone."""
+
+    community_id: int
+
+
+@press("as")
+@dataclass(frozen=True, slots=True)
+class SkipArrivalPress(Press):
+    """The question for the day, left unanswered; it is not asked again."""
 
     community_id: int
 
@@ -79,6 +96,26 @@ def coming_line(arrival: Arrival, today: date) -> Text | None:
     if arrival.is_here(today):
         return None
     return text("arrival-coming", value=_value(arrival))
+
+
+def asked(community: Community) -> Screen:
+    """To who has joined a group for doctors on their way: when do they arrive?"""
+    return screen(
+        text("arrival-ask", community=community.name),
+        rows=(
+            (button("button-arrival-day", ArrivalDayPress(community.id)),),
+            (button("button-arrival-here", ArrivePress(community.id)),),
+            (button("button-skip", SkipArrivalPress(community.id)), *menu_row()),
+        ),
+    )
+
+
+def skipped(community_id: CommunityId) -> Screen:
+    """The question was left unanswered."""
+    return screen(
+        text("arrival-told-nothing"),
+        rows=((button("button-find", FindPress(community_id, 0)),), menu_row()),
+    )
 
 
 def arrival_row(community_id: CommunityId) -> tuple[Button, ...]:

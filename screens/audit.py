@@ -1,5 +1,6 @@
 """The log of what staff did, in plain words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,7 @@ from rules.permissions import Verb
 from rules.questions.threads import Verdict
 from screens import dates
 from screens.communities import community_row
+from screens.home import Section
 from screens.joining import REFUSALS
 from screens.presses import Press, press
 from screens.screen import Button, Lines, Screen, Text, Value, button, screen, text
@@ -19,7 +21,13 @@ _KNOWN: Final = frozenset(map(str, NOTED))
 _REFUSALS: Final = frozenset(map(str, REFUSALS))
 _ACTS: Final = frozenset(map(str, Act))
 _DONE: Final = frozenset({"done", State.LIFTED, State.OVERTURNED, Appeal.UPHELD, Appeal.GRANTED})
-_VERDICTS: Final = {Verdict.APPROVE: "in", Verdict.DECLINE: "declined", Verdict.BLOCK: "declined"}
+_VERDICTS: Final[Mapping[str, str]] = {
+    Verdict.APPROVE: "in",
+    Verdict.DECLINE: "declined",
+    Verdict.BLOCK: "declined",
+    "close": "closed",
+    "delete": "deleted",
+}
 """What is told of a question. A block reads as the refusal that it is as well: else it pointed at them."""
 
 
@@ -45,7 +53,7 @@ def audit_log(view: Log) -> Screen:
     return screen(
         text("audit-title", community=view.community.name, kind=text(f"audit-kind-{view.kind}")),
         Lines(tuple(_line(one, view) for one in view.lines)) if view.lines else text("audit-empty"),
-        rows=(turn, kinds[:3], kinds[3:], community_row(here)),
+        rows=(turn, kinds[:3], kinds[3:], community_row(here, Section.SETUP)),
     )
 
 

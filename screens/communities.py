@@ -1,12 +1,12 @@
-"""The page on which staff look after a community, each line for those who may."""
+"""Looking after a community: the lines that nouns give for it, and the presses that lead to them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rules.communities import Community
 from rules.ids import CommunityId
-from rules.permissions import Membership, Verb
-from screens.home import menu_row
+from rules.permissions import Verb
+from screens.home import Section, menu_row
 from screens.presses import Press, press
 from screens.screen import Button, Screen, button, screen, text
 
@@ -19,24 +19,23 @@ class CommunityPress(Press):
     community_id: int
 
 
+@press("ls")
+@dataclass(frozen=True, slots=True)
+class SectionPress(Press):
+    """To a page of what staff look after; with 0, in the only community or with a choice."""
+
+    section: str
+    community_id: int
+
+
 @dataclass(frozen=True, slots=True)
 class CommunityEntry:
-    """A line of the page, for those who may in that community."""
+    """A line of one of these pages, for those who may in that community."""
 
     verb: Verb
     label: str
     action: Callable[[CommunityId], Press]
-
-
-def community(one: Community, me: Membership, entries: Iterable[CommunityEntry]) -> Screen:
-    """What this person may look after in this community."""
-    return screen(
-        text("community-about", community=one.name),
-        rows=(
-            *((button(entry.label, entry.action(one.id)),) for entry in entries if me.may(entry.verb)),
-            menu_row(),
-        ),
-    )
+    section: Section = Section.GROUPS
 
 
 def which(communities: Iterable[Community]) -> Screen:
@@ -53,6 +52,6 @@ def which(communities: Iterable[Community]) -> Screen:
     )
 
 
-def community_row(community_id: CommunityId) -> tuple[Button, ...]:
+def community_row(community_id: CommunityId, section: Section = Section.GROUPS) -> tuple[Button, ...]:
     """From one of its lines back to the page."""
-    return (button("button-back", CommunityPress(community_id)),)
+    return (button("button-back", SectionPress(section, community_id)),)

@@ -12,7 +12,7 @@ from rules.help_now import CHECKED, CONTACTS, MOST, VERSION, Contact, LocalConta
 from rules.ids import CommunityId
 from screens import dates
 from screens.communities import community_row
-from screens.home import menu_row
+from screens.home import Section, menu_row
 from screens.presses import Press, press
 from screens.screen import Button, Lines, Screen, StartButton, Text, button, screen, shortened, text
 from storage.views.help_now import Card, Local
@@ -130,7 +130,7 @@ def looked_after(found: Card, said: Text | None = None) -> Screen:
             ()
             if standing is Standing.CONFIRMED
             else (button("button-help-confirm", ConfirmHelpPress(local.community.id, VERSION)),),
-            (*community_row(local.community.id), *menu_row()),
+            (*community_row(local.community.id, Section.SETUP), *menu_row()),
         ),
     )
 

@@ -1,7 +1,8 @@
 """The menu: what this person can do here, and the way back to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rules.permissions import Actor, Verb
 from screens.presses import Press, press
@@ -15,6 +16,15 @@ class MenuPress(Press):
     """To the menu, from anywhere."""
 
 
+class Section(StrEnum):
+    """The pages on which staff find what they look after (`screens.sections`), in the menu's order."""
+
+    SESSIONS = "sessions"
+    PEOPLE = "people"
+    GROUPS = "groups"
+    SETUP = "setup"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the menu, for those who may."""
@@ -22,6 +32,10 @@ class Entry:
     verb: Verb
     label: str
     action: Press
+    section: Section | None = None
+    """The page of staff on which it stands; None for the menu itself."""
+    last: bool = False
+    """Whether it stands in the menu's last row, beside Help now."""
 
 
 def menu_row() -> tuple[Button, ...]:
@@ -29,14 +43,18 @@ def menu_row() -> tuple[Button, ...]:
     return (button("button-menu", MenuPress()),)
 
 
-def menu(actor: Actor, entries: Iterable[Entry], first: Text | None = None) -> Screen:
-    """The menu with what this person may do; `first` says what led here."""
+def menu(
+    actor: Actor, entries: Iterable[Entry], ways: Sequence[Button] = (), first: Text | None = None
+) -> Screen:
+    """The menu with what this person may do, and the ways to the pages of staff; `first`: what led here."""
+    own = [one for one in entries if one.section is None and actor.may(one.verb)]
     return screen(
         first,
         text("home-menu"),
         rows=(
-            *((button(one.label, one.action),) for one in entries if actor.may(one.verb)),
-            help_row(),
+            *((button(one.label, one.action),) for one in own if not one.last),
+            *(tuple(ways[at : at + 2]) for at in range(0, len(ways), 2)),
+            (*(button(one.label, one.action) for one in own if one.last), *help_row()),
         ),
     )
 

@@ -6,6 +6,7 @@ from rules.ids import CommunityId
 from rules.retention import Removed
 from screens import dates
 from screens.communities import community_row
+from screens.home import Section
 from screens.presses import Press, press
 from screens.privacy.pages import period
 from screens.screen import Lines, Screen, Text, screen, text
@@ -25,7 +26,7 @@ def kept(view: Kept) -> Screen:
         Lines(tuple(text(f"retention-{what}", period=period(days)) for what, days in view.days.items())),
         *(one for month in view.months for one in _month(month)),
         text("retention-settings"),
-        rows=(community_row(CommunityId(view.community.id)),),
+        rows=(community_row(CommunityId(view.community.id), Section.SETUP),),
     )
 
 
@@ -34,7 +35,7 @@ def report(view: Report) -> Screen:
     return screen(
         text("retention-report", community=view.community.name, month=dates.month(view.month.first)),
         _lines(view.month),
-        rows=(community_row(CommunityId(view.community.id)),),
+        rows=(community_row(CommunityId(view.community.id), Section.SETUP),),
     )
 
 

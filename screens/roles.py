@@ -43,11 +43,14 @@ class GiveRolePress(Press):
     role: str
 
 
-@press("rc")
+@press("rd")
 @dataclass(frozen=True, slots=True)
 class ConfirmGivePress(Press):
+    """The answer to a question of that day: old ones no longer count. (`rc` named no day.)"""
+
     member_id: int
     role: str
+    asked: int
 
 
 @press("rt")
@@ -59,11 +62,14 @@ class TakeRolePress(Press):
     role: str
 
 
-@press("ry")
+@press("rz")
 @dataclass(frozen=True, slots=True)
 class ConfirmTakePress(Press):
+    """As for giving. (`ry` named no day.)"""
+
     member_id: int
     role: str
+    asked: int
 
 
 def people(view: People) -> Screen:
@@ -124,7 +130,7 @@ def sure_to_give(view: Giving) -> Screen:
     return screen(
         text(f"give-sure-{role}", name=member.name, community=view.community.name),
         rows=(
-            (button("button-give-yes", ConfirmGivePress(member.id, role)),),
+            (button("button-give-yes", ConfirmGivePress(member.id, role, view.asked)),),
             (button("button-give-no", PersonPress(member.id)),),
         ),
     )
@@ -144,7 +150,7 @@ def sure(view: Taking) -> Screen:
         # What the file says is not stored, so this cannot be said of those alone whom it names.
         text("take-sure-configured", name=member.name) if role is Role.OWNER else None,
         rows=(
-            (button("button-take-yes", ConfirmTakePress(member.id, role)),),
+            (button("button-take-yes", ConfirmTakePress(member.id, role, view.asked)),),
             (button("button-take-no", PersonPress(member.id)),),
         ),
     )

@@ -15,7 +15,7 @@ from rules.retention import KEPT, Removed, What
 from storage.db import Tx
 from storage.moderation import measures
 from storage.outbox import State
-from storage.privacy import erasing, forgetting
+from storage.privacy import erasing
 from storage.privacy.ties import Person
 from storage.tables import (
     AttendanceChangeRow,
@@ -201,14 +201,6 @@ def _delete(tx: Tx, table: sa.Table, which: sa.ColumnElement[bool], limit: int) 
     some = sa.select(*table.primary_key.columns).where(which).limit(limit)
     done = tx.execute(sa.delete(table).where(key.in_(some)))
     return done.rowcount
-
-
-def erase_former(tx: Tx, community_id: CommunityId, before: datetime, limit: int) -> int:
-    """Erase those who left before that moment; how many."""
-    found = former_members(tx, community_id, before, limit)
-    for who in found:
-        forgetting.erase(tx, who)
-    return len(found)
 
 
 REMOVE: Final[Mapping[What, tuple[Remove, ...]]] = {

@@ -14,7 +14,7 @@ from rules.permissions import Actor, NotAllowedError, Verb
 from rules.priority import Priority
 from storage import communities, outbox
 from storage.db import Tx
-from storage.moderation import measures
+from storage.moderation import cases, measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Appealing:
 
     measure: Measure
     community: Community
+    group: str
+    """The title of the group in which it came up; empty for none."""
     refused: str = ""
     alone: bool = False
     """Whether only the moderator who acted can look again."""
@@ -36,6 +38,8 @@ class Judged:
 
     measure: Measure
     community: Community
+    group: str
+    """As in Appealing."""
     already: bool = False
     refused: str = ""
 
@@ -91,10 +95,11 @@ def judge_appeal(tx: Tx, actor: Actor, now: datetime, measure_id: MeasureId, *, 
     if measure.user_id == actor.user_id:
         raise NotAllowedError(Verb.MODERATE)
     community = communities.load(tx, measure.community_id)
+    group = cases.load(tx, measure.case_id).group_title
     if measure.appeal is not Appeal.USED:
-        return Judged(measure, community, already=True)
+        return Judged(measure, community, group, already=True)
     if me.member_id == measure.by and judges(tx, measure) != [measure.by]:
-        return Judged(measure, community, refused="for-others")
+        return Judged(measure, community, group, refused="for-others")
     measure = replace(measure, appeal=Appeal.GRANTED if granted else Appeal.UPHELD)
     measures.note_judge(tx, measure, me.member_id)
     trace(tx, measure, me.member_id, measure.appeal, now)
@@ -102,7 +107,7 @@ def judge_appeal(tx: Tx, actor: Actor, now: datetime, measure_id: MeasureId, *, 
         measure = end_early(tx, measure, State.OVERTURNED, me.member_id, now)
     at = owing.decent(tx, community.id, now)
     owing.word(tx, "moderation-appealed", measure, at, now, priority=Priority.NOTICE)
-    return Judged(measure, community)
+    return Judged(measure, community, group)
 
 
 def _mine(tx: Tx, actor: Actor, measure_id: MeasureId) -> Measure:
@@ -119,4 +124,5 @@ def _kept(tx: Tx, measure: Measure) -> Appealing:
 
 
 def _standing(tx: Tx, measure: Measure, *, refused: str = "") -> Appealing:
-    return Appealing(measure, communities.load(tx, measure.community_id), refused)
+    group = cases.load(tx, measure.case_id).group_title
+    return Appealing(measure, communities.load(tx, measure.community_id), group, refused)

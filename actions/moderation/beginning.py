@@ -7,6 +7,7 @@ from actions.dialogues import Question
 from actions.moderation.deciding import take_case
 from actions.moderation.staff import require_moderator, roles_of
 from rules.ids import CaseId
+from rules.moderation import lengths
 from rules.moderation import measures as rules
 from rules.moderation.cases import Looked
 from rules.moderation.measures import Act, Refused
@@ -29,11 +30,14 @@ def begin_measure(
     their = roles_of(tx, case.community_id, case.user_id)
     if refused := rules.against(case.user_id, actor.user_id, me.roles, their):
         return refused
+    typed = lengths.kept(case.wanted, case.words)
     known = {
         "case": case_id,
         "act": act,
         "name": case.name,
-        "typed": case.words,
+        "typed": typed.reason,
+        # The length was meant for what was typed, and not for what was chosen instead.
+        "span": typed.span if act is case.wanted else "",
         "message": case.message_id is not None,
     }
     return dialogues.start(tx, actor, now, "moderate", case.community_id, known)

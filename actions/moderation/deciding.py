@@ -61,7 +61,7 @@ def dismiss_case(tx: Tx, actor: Actor, now: datetime, case_id: CaseId) -> Looked
     me = _may_look(tx, actor, case)
     looked = case_rules.close(case, me.member_id, now, acted=False)
     if not looked.refused and not looked.already:
-        _close(tx, looked.case, now)
+        settle(tx, looked.case, now)
     return replace(looked, case=cases.load(tx, case_id))
 
 
@@ -131,12 +131,13 @@ def act(tx: Tx, actor: Actor, now: datetime, measure_id: MeasureId, seen: Mappin
         return Acted(measure, community, refused=reach.reason)
     due.drop(tx, _waits(measure_id))
     measure = rules.begin(measure, now)
-    _close(tx, looked.case, now)
+    settle(tx, looked.case, now)
     told = carrying_out.carry_out(tx, measure, case, reach, now)
     return Acted(measure, community, reach, told=told)
 
 
-def _close(tx: Tx, case: Case, now: datetime) -> None:
+def settle(tx: Tx, case: Case, now: datetime) -> None:
+    """Keep that it is decided, and tell who reported it."""
     cases.save(tx, case)
     due.drop(tx, f"moderation-case-returns:{case.id}")
     owing.outcome(tx, case, cases.reporters(tx, case.id), now)

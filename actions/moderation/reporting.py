@@ -6,9 +6,11 @@ from datetime import datetime
 from actions.groups import point_to_private_chat
 from actions.moderation import owing
 from actions.moderation.staff import moderators, roles_of
+from actions.questions import reporting as question_reports
 from rules.groups import Group, Kind
 from rules.ids import CaseId, ChatId, CommunityId, GroupId, MemberId
 from rules.moderation import cases as rules
+from rules.moderation import lengths
 from rules.moderation import measures as measure_rules
 from rules.moderation.cases import Case, Origin, Pointed, State
 from rules.moderation.measures import REASON_LIMIT, Act
@@ -83,8 +85,7 @@ def hear_command(tx: Tx, actor: Actor, now: datetime, command: Command) -> None:
     me = actor.within(group.community_id)
     if me is None or not me.may(Verb.REPORT_MESSAGE):
         return
-    word = _heard(tx, actor, me, group, command, now)
-    if word:
+    if word := _heard(tx, actor, me, group, command, now):
         owing.said_back(tx, me.member_id, word, group, command.message_id, now)
     if not actor.reachable:
         point_to_private_chat(tx, actor, now, group.chat_id)
@@ -92,6 +93,8 @@ def hear_command(tx: Tx, actor: Actor, now: datetime, command: Command) -> None:
 
 def _heard(tx: Tx, actor: Actor, me: Membership, group: Group, command: Command, now: datetime) -> str:
     """Open the case; the word to be said back, if any."""
+    if question_reports.is_one(tx, group, command.about):
+        return question_reports.hear(tx, me, group, command.about, command.act, now)
     if command.about.refused:
         return command.about.refused
     assert command.about.user_id is not None
@@ -107,6 +110,9 @@ def _heard(tx: Tx, actor: Actor, me: Membership, group: Group, command: Command,
     their = roles_of(tx, group.community_id, command.about.user_id)
     if refused := measure_rules.against(command.about.user_id, actor.user_id, me.roles, their):
         return refused.reason
+    typed = lengths.read(command.act, clean(command.words))
+    if isinstance(typed, lengths.Unreadable):
+        return typed.reason
     case = _taken(tx, me, group, command, now)
     if case is None:
         return "taken"
@@ -116,8 +122,7 @@ def _heard(tx: Tx, actor: Actor, me: Membership, group: Group, command: Command,
 
 def _taken(tx: Tx, me: Membership, group: Group, command: Command, now: datetime) -> Case | None:
     """The case, taken by the moderator; None where another has taken it before."""
-    words = clean(command.words)
-    words = words if len(words) <= REASON_LIMIT and any(map(str.isalpha, words)) else ""
+    words = _worth_keeping(command)
     case = _open_about(tx, group, command.about) or cases.add(
         tx,
         group.community_id,
@@ -138,9 +143,18 @@ def _taken(tx: Tx, me: Membership, group: Group, command: Command, now: datetime
     looked = rules.take(cases.lock(tx, case.id), me.member_id, now)
     if looked.refused:
         return None
+    # Of a case that others had reported before, this is what its moderator wants.
+    looked = replace(looked, case=replace(looked.case, wanted=command.act, words=words))
     cases.save(tx, looked.case)
     put_return(tx, looked.case)
     return looked.case
+
+
+def _worth_keeping(command: Command) -> str:
+    """The length and the reason behind the command; a reason that can be none is asked for instead."""
+    typed = lengths.kept(command.act, clean(command.words))
+    is_reason = len(typed.reason) <= REASON_LIMIT and any(map(str.isalpha, typed.reason))
+    return f"{typed.span} {typed.reason if is_reason else ''}".strip()
 
 
 def put_return(tx: Tx, case: Case) -> None:

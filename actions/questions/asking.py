@@ -8,11 +8,13 @@ from actions.questions import telling
 from rules.groups import Group, Purpose
 from rules.ids import CommunityId, GroupId, MessageId, QuestionId, QuestionPartId, UserId
 from rules.members import Member
+from rules.moderation.measures import Act
 from rules.permissions import Actor, NotAllowedError, Role, Verb, require, require_anywhere
 from rules.questions import threads as rules
-from rules.questions.threads import Aim, PartState, Refused, Sent, State, Thread
+from rules.questions.threads import Aim, Muted, PartState, Refused, Sent, State, Thread
 from storage import communities, groups, members, question_blocks, questions, roles
 from storage.db import Tx
+from storage.moderation import measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,21 @@ def _answer_back(tx: Tx, actor: Actor, now: datetime, aim: Aim, words: str) -> S
 def _refused(
     tx: Tx, user_id: UserId, now: datetime, community_id: CommunityId, open_now: int
 ) -> Refused | None:
+    if (muted := _muted(tx, user_id, now, community_id)) is not None:
+        return muted
     until = question_blocks.blocked_until(tx, community_id, user_id)
     decided = bool(roles.holders(tx, community_id, Role.MODERATOR, Role.ADMIN))
     return rules.may_ask(until, open_now, now.date(), decided=decided)
+
+
+def _muted(tx: Tx, user_id: UserId, now: datetime, community_id: CommunityId) -> Muted | None:
+    """A mute keeps from new questions only. Were an open thread closed to its asker as well, a moderator
+    could mute whom they suspect, and see which name falls silent.
+    """
+    found = measures.in_force(tx, community_id, user_id, (Act.MUTE,))
+    running = [one for one in found if one.ends_at is None or one.ends_at > now]
+    if not running:
+        return None
+    last = max(running, key=lambda one: (one.ends_at is None, one.ends_at or now))
+    appeal = last.id if last.may_appeal(now) else None
+    return Muted(ends_at=last.ends_at, zone=communities.load(tx, community_id).zone, appeal=appeal)

@@ -117,6 +117,8 @@ def part_posted(tx: Tx, now: datetime, part_id: QuestionPartId, message_id: Mess
     thread, part = locked(tx, part_id)
     if thread is None or part is None or part.state is not PartState.APPROVED:
         return
+    if thread.state not in (State.WAITING, State.OPEN):
+        return  # It was closed while this was on its way, and stays so.
     questions.move_part(tx, part.id, PartState.POSTED)
     questions.drop_words(tx, part.id, message_id)
     questions.move(tx, thread.id, State.OPEN)

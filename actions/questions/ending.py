@@ -7,7 +7,7 @@ from rules.ids import CommunityId, QuestionId, UserId
 from rules.permissions import Actor, Verb, require, require_anywhere
 from rules.questions import threads as rules
 from rules.questions.threads import Ended, Refused, State, Thread
-from storage import audit, communities, due, questions
+from storage import audit, communities, due, groups, questions
 from storage.db import Tx
 
 
@@ -20,19 +20,35 @@ def close_own(tx: Tx, actor: Actor, now: datetime, question_id: QuestionId) -> E
     return Ended(thread)
 
 
-def close_for_all(tx: Tx, actor: Actor, now: datetime, question_id: QuestionId) -> Ended | Refused:
-    """A moderator ends a thread; the asker is told, and then the way to them is gone."""
+def close_for_all(
+    tx: Tx, actor: Actor, now: datetime, question_id: QuestionId, *, delete: bool = False
+) -> Ended | Refused:
+    """A moderator ends a thread; the asker is told, and then the way to them is gone.
+
+    With `delete`, all that stands in the group under its name is taken away.
+    """
     require_anywhere(actor, Verb.DECIDE_QUESTION)
     thread = questions.find(tx, question_id, lock=True)
     if thread is None:
         return Refused("closed")
     me = require(actor, Verb.DECIDE_QUESTION, thread.community_id)
+    deleted = _take_away(tx, thread, now) if delete else 0
     if thread.state in (State.ENDING, State.CLOSED):
-        return Ended(thread, already=True)
+        return Ended(thread, already=True, deleted=deleted)
     detail: dict[str, int | str | None] = {"question": thread.id, "verdict": "close", "reason": ""}
     audit.add(tx, thread.community_id, me.member_id, Verb.DECIDE_QUESTION, now, detail)
-    end(tx, thread, now, "moderators")
-    return Ended(thread)
+    end(tx, thread, now, "moderators-deleted" if deleted else "moderators")
+    return Ended(thread, deleted=deleted)
+
+
+def _take_away(tx: Tx, thread: Thread, now: datetime) -> int:
+    """How many messages are to be deleted."""
+    group = groups.find(tx, thread.group_id)
+    standing = [one.message_id for one in questions.parts(tx, thread.id) if one.message_id is not None]
+    if group is None or not standing:
+        return 0
+    telling.take_away(tx, group, standing, now)
+    return len(standing)
 
 
 def end(tx: Tx, thread: Thread, now: datetime, why: str) -> None:
@@ -42,14 +58,8 @@ def end(tx: Tx, thread: Thread, now: datetime, why: str) -> None:
     for part in questions.parts(tx, thread.id):
         questions.drop_words(tx, part.id, part.message_id)
     telling.tell_asker(tx, thread, "question-ended", "", now, {"why": why})
-    due.put(
-        tx,
-        "question-forgotten",
-        f"question-forgotten:{thread.id}",
-        rules.day_of(now) + rules.LAST_WORD,
-        {"question": thread.id},
-        out_of_order=True,
-    )
+    at, about = rules.day_of(now) + rules.LAST_WORD, {"question": thread.id}
+    due.put(tx, "question-forgotten", f"question-forgotten:{thread.id}", at, about, out_of_order=True)
 
 
 def forget(tx: Tx, now: datetime, question_id: QuestionId) -> None:
@@ -66,14 +76,8 @@ def forget(tx: Tx, now: datetime, question_id: QuestionId) -> None:
 
 def _end_key(tx: Tx, now: datetime, key: int) -> None:
     # Not at once: were this undone, the way to the asker would be lost and the thread still open.
-    due.put(
-        tx,
-        "question-key-ends",
-        f"question-key-ends:{key}",
-        rules.day_of(now),
-        {"key": key},
-        out_of_order=True,
-    )
+    at, about = rules.day_of(now), {"key": key}
+    due.put(tx, "question-key-ends", f"question-key-ends:{key}", at, about, out_of_order=True)
 
 
 def end_silent(tx: Tx, now: datetime, question: int) -> None:

@@ -1,10 +1,17 @@
-"""Who hears what of an anonymous question. The outbox knows the question, and never the asker."""
+"""Who hears what of an anonymous question. The outbox knows the question, and never the asker.
 
+Work that waits is put out of order: its number would stand beside what else was done in the minute in which
+somebody wrote.
+"""
+
+from collections.abc import Iterable
 from datetime import datetime
 
-from rules.ids import QuestionId
+from rules.groups import Group
+from rules.ids import MessageId, QuestionId
 from rules.notices import Notice, ToAsker, ToChat, ToMember, Variables
 from rules.permissions import Role
+from rules.priority import Priority
 from rules.questions import threads as rules
 from rules.questions.threads import Part, Thread
 from storage import communities, due, groups, outbox, questions, roles
@@ -18,7 +25,8 @@ def hand_on(tx: Tx, thread: Thread, part: Part, now: datetime) -> datetime:
     the minute in which somebody asked.
     """
     at = heard_at(tx, thread, now)
-    _put(tx, "question-heard", _hearing(part), at, {"part": part.id, "version": part.version})
+    about = {"part": part.id, "version": part.version}
+    due.put(tx, "question-heard", _hearing(part), at, about, out_of_order=True)
     return at
 
 
@@ -30,7 +38,8 @@ def heard_at(tx: Tx, thread: Thread, now: datetime) -> datetime:
 def remind_later(tx: Tx, thread: Thread, part: Part, now: datetime) -> None:
     """The moderators are reminded of it, should none have decided."""
     at = communities.load(tx, thread.community_id).decent(rules.day_of(now) + rules.REMINDED)
-    _put(tx, "question-waits", _waiting(part), at, {"part": part.id, "version": part.version})
+    about = {"part": part.id, "version": part.version}
+    due.put(tx, "question-waits", _waiting(part), at, about, out_of_order=True)
 
 
 def stop_reminding(tx: Tx, part: Part) -> None:
@@ -91,21 +100,38 @@ def post(tx: Tx, thread: Thread, part: Part, now: datetime) -> None:
     )
 
 
+def take_away(tx: Tx, group: Group, message_ids: Iterable[MessageId], now: datetime) -> None:
+    """Have our own messages deleted in the group. The thread is not named: once closed it leads nowhere.
+
+    With the chat, for a group that becomes a supergroup has other messages under these numbers.
+    """
+    _owe(
+        tx,
+        now,
+        *(
+            Notice(
+                "question-delete",
+                f"question-delete:{group.chat_id}:{message_id}",
+                ToChat(group.chat_id),
+                rules.day_of(now),
+                {"group": group.id, "chat": group.chat_id, "message": message_id},
+                Priority.ANSWER,
+            )
+            for message_id in message_ids
+        ),
+    )
+
+
 def wait_for_answers(tx: Tx, thread: Thread, now: datetime) -> None:
     """The thread closes by itself after so many days in which nothing is said."""
     at = communities.load(tx, thread.community_id).decent(rules.day_of(now) + rules.SILENCE)
-    _put(tx, "question-silent", _silence(thread.id), at, {"question": thread.id})
+    due.put(tx, "question-silent", _silence(thread.id), at, {"question": thread.id}, out_of_order=True)
 
 
 def stop_waiting(tx: Tx, question_id: QuestionId) -> None:
     """Nothing of the thread waits for its time any more."""
     found = questions.parts(tx, question_id)
     due.drop(tx, _silence(question_id), *map(_hearing, found), *map(_waiting, found))
-
-
-def _put(tx: Tx, kind: str, key: str, at: datetime, variables: Variables) -> None:
-    # Its number would stand beside what else was done in the minute in which somebody wrote.
-    due.put(tx, kind, key, at, variables, out_of_order=True)
 
 
 def _hearing(part: Part) -> str:

@@ -48,11 +48,13 @@ def card(tx: Tx, owed: Owed) -> Outgoing | None:
     view = views.measure_for_notice(tx, MeasureId(owed.variables["measure"]))
     if view.measure.appeal is not Appeal.USED:
         return None
-    return Post(screens.card(view, alone=owed.member_id == view.measure.by))
+    group = views.chat_of_case(tx, view.measure.id)
+    return Post(screens.card(view, group, alone=owed.member_id == view.measure.by))
 
 
 def outcome(tx: Tx, owed: Owed) -> Outgoing:
-    return Post(screens.outcome(views.measure_for_notice(tx, MeasureId(owed.variables["measure"]))))
+    view = views.measure_for_notice(tx, MeasureId(owed.variables["measure"]))
+    return Post(screens.outcome(view, views.chat_of_case(tx, view.measure.id)))
 
 
 ROUTES = Routes(

@@ -14,7 +14,7 @@ from telegram.ext import MessageHandler, filters
 from actions.dialogues import Question, present
 from actions.moderation import reporting as actions
 from actions.moderation.reporting import Command
-from handlers import buttons, home
+from handlers import buttons, home, rendering
 from handlers.context import Context
 from handlers.routes import Handler, Routes
 from rules.ids import CaseId, ChatId, GroupId, MessageId, UserId
@@ -37,7 +37,7 @@ def _on(act: Act | None) -> Handler:
             chat_id=ChatId(message.chat_id),
             message_id=message.message_id,
             act=act,
-            about=_answered(message),
+            about=_answered(message, rendering.start_link(context.house, "ask")),
             words=" ".join(context.args or ()),
             anonymous=message.sender_chat is not None,
         )
@@ -46,7 +46,7 @@ def _on(act: Act | None) -> Handler:
     return on_command
 
 
-def _answered(message: Message) -> Pointed:
+def _answered(message: Message, asks: str) -> Pointed:
     """The message that a command answers. In a forum, what answers nothing hangs on the topic's first."""
     answered = message.reply_to_message
     if answered is None or answered.forum_topic_created is not None:
@@ -56,8 +56,17 @@ def _answered(message: Message) -> Pointed:
     if answered.sender_chat is not None or sender is None:
         return Pointed(number, at, None, "", refused="channel")
     if sender.is_bot:
-        return Pointed(number, at, None, "", refused="bot")
+        return Pointed(number, at, None, "", refused="bot", question=_leads_to(answered, asks))
     return Pointed(number, at, UserId(sender.id), sender.full_name or "")
+
+
+def _leads_to(message: Message, address: str) -> bool:
+    """Whether a button of the message opens that: `asks` stands under anonymous questions and nowhere else.
+
+    Of a question that has closed, nothing is stored by which its message could be known.
+    """
+    markup = message.reply_markup
+    return markup is not None and any(one.url == address for row in markup.inline_keyboard for one in row)
 
 
 async def in_private(_update: Update, context: Context) -> None:

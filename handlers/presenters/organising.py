@@ -11,7 +11,7 @@ from handlers.presenters.asking import asking_of
 from handlers.routes import Dialogue, Routes
 from rules.ids import CommunityId, CycleId, SessionId
 from rules.permissions import Verb
-from screens.home import Entry
+from screens.home import Entry, Section
 from screens.outgoing import Outgoing, Post
 from screens.presenters import organising as screens
 from screens.presenters import turns
@@ -81,7 +81,7 @@ ROUTES = Routes(
         SearchTurnsPress: on_search,
     },
     commands={"turns": on_turns},
-    menu=(Entry(Verb.DRAW_PRESENTER, "button-turns", TurnsPress(0, 0, 0)),),
+    menu=(Entry(Verb.DRAW_PRESENTER, "button-turns", TurnsPress(0, 0, 0), Section.SESSIONS),),
     dialogues={"turns": Dialogue(turns.found, left=turns.search_left)},
     notices={
         "presenter-found": found,

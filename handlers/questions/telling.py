@@ -126,6 +126,7 @@ ROUTES = Routes(
         "question-not-posted": told(
             lambda _tx, told, owed: screens.not_posted(told, owed.variables["reason"]), State.OPEN
         ),
+        "question-taken-away": told(lambda _tx, told, _owed: screens.taken_away(told), State.OPEN),
         "question-answered": answered,
         "question-ended": told(
             lambda _tx, told, owed: screens.ended(told, owed.variables["why"]), State.ENDING

@@ -16,13 +16,15 @@ from screens.questions import writing as screens
 from screens.questions.presses import (
     AskPress,
     CloseMinePress,
+    GiveUpPress,
     MinePress,
     OfferedPress,
     SendPress,
+    WhoPress,
     WritePress,
     aim_of,
 )
-from screens.screen import text
+from screens.screen import Text, text
 from storage.views import questions as views
 
 _AT_ONCE = 1000
@@ -62,7 +64,8 @@ async def on_words(update: Update, context: Context) -> bool:
     return True
 
 
-async def _preview(context: Context, aim: Aim, typed: str) -> None:
+async def _preview(context: Context, aim: Aim, typed: str, *, offered: bool = False) -> None:
+    """With `offered`, nobody has told them yet who could know what."""
     writing = await context.look(asking.look, aim)
     words = wording.read(typed)
     if isinstance(writing, Refused):
@@ -71,7 +74,9 @@ async def _preview(context: Context, aim: Aim, typed: str) -> None:
     elif isinstance(words, Problem):
         await context.show(screens.prompt(writing, words))
     else:
-        await context.show(screens.preview(writing, aim, words, wording.find(words, writing.asker)))
+        found = wording.find(words, writing.asker)
+        told_first = offered and not aim.question_id
+        await context.show(screens.preview(writing, aim, words, found, who=told_first))
 
 
 async def on_unclaimed(update: Update, context: Context) -> bool:
@@ -114,11 +119,29 @@ async def on_offered(update: Update, context: Context) -> None:
     if words is None:
         await context.show(screens.lost())
     elif press.group_id or press.question_id:
-        await _preview(context, aim_of(press), words)
+        await _preview(context, aim_of(press), words, offered=True)
     elif len(found.groups) == 1:
-        await _preview(context, Aim(group_id=found.groups[0].id), words)
+        await _preview(context, Aim(group_id=found.groups[0].id), words, offered=True)
     else:
         await context.show(screens.where(found.groups) if found.groups else screens.intro(found))
+
+
+async def on_who(update: Update, context: Context) -> None:
+    """All of who could know what, and back to the words."""
+    press = buttons.read(update, WhoPress)
+    await context.look(views.asking)
+    await context.show(screens.who(Aim(group_id=press.group_id)))
+
+
+def give_up(context: Context) -> Text | None:
+    """Whatever else somebody turns to, what they type next is no longer a question."""
+    return None if context.house.asking.pop(context.user_id, None) is None else text("question-given-up")
+
+
+async def on_give_up(_update: Update, context: Context) -> None:
+    """Nothing was kept, so there is nothing to undo."""
+    await context.look(views.asking)
+    await context.show(screens.given_up())
 
 
 async def on_send(update: Update, context: Context) -> None:
@@ -153,7 +176,7 @@ def _words_of(message: Message | None) -> str | Problem | None:
 
 async def on_mine(update: Update, context: Context) -> None:
     press = buttons.read(update, MinePress)
-    await context.show(screens.mine(await context.look(views.mine, QuestionId(press.question_id))))
+    await context.show(screens.mine(await context.look(views.standing, QuestionId(press.question_id))))
 
 
 async def on_close_mine(update: Update, context: Context) -> None:
@@ -171,12 +194,14 @@ ROUTES = Routes(
         WritePress: on_write,
         SendPress: on_send,
         OfferedPress: on_offered,
+        WhoPress: on_who,
+        GiveUpPress: on_give_up,
         MinePress: on_mine,
         CloseMinePress: on_close_mine,
     },
     commands={"ask": on_ask},
     starts={"ask": on_ask_link},
-    typed=(on_words,),
     unclaimed=(on_unclaimed,),
+    afresh=(give_up,),
     menu=(Entry(Verb.ASK_ANONYMOUSLY, "button-question-ask", AskPress()),),
 )

@@ -56,6 +56,7 @@ _FILES_FIXED: Final = {
     "help_now": "safety",
     "danger": "safety",
     "privacy": "promise",
+    "my_data": "promise",
     "retention": "promise",
     "questions": "promise",
     "patient_data": "promise",

@@ -20,6 +20,8 @@ class Origin(StrEnum):
     FLOOD = "flood"
     WARNINGS = "warnings"
     """Three warnings in force."""
+    QUESTION = "question"
+    """An anonymous question in a group was reported: it is about its words, and about nobody."""
 
 
 class State(StrEnum):
@@ -62,7 +64,7 @@ class Case:
     wanted: Act | None
     """What the command asked for."""
     words: str
-    """The reason typed behind a command."""
+    """What was typed behind a command: a length, perhaps, and the reason (`rules.moderation.lengths`)."""
     opened_at: datetime
     taken_by: MemberId | None = None
     taker: str = ""
@@ -123,6 +125,8 @@ class Pointed:
     account_name: str
     refused: str = ""
     """Why nothing can be done about it: `no-reply`, `bot`, `channel` or `hidden`; else empty."""
+    question: bool = False
+    """Whether it looks like an anonymous question that the bot has posted."""
 
 
 def pointed_at(found: Pointed) -> Refused | None:

@@ -1,5 +1,6 @@
 """Measures: what a moderator does about a person. Each has a reason, an end, and can be looked at again."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -7,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from rules.groups import Group, Kind, Right
-from rules.ids import CaseId, CommunityId, GroupId, MeasureId, MemberId, MessageId, UserId
+from rules.ids import CaseId, CommunityId, GroupId, MeasureId, MemberId, UserId
 from rules.permissions import Role
 
 
@@ -63,6 +64,10 @@ MUTES: Final[Mapping[str, timedelta]] = {
 }
 """Far from under 30 seconds and over 366 days, which mean for ever at Telegram."""
 REMOVALS: Final[Mapping[str, timedelta | None]] = {"half-year": timedelta(days=183), "until-lifted": None}
+SHORTEST: Final = timedelta(minutes=10)
+"""The shortest that can be typed."""
+LONGEST: Final[Mapping[Act, timedelta]] = {Act.MUTE: MUTES["month"], Act.REMOVE: timedelta(days=183)}
+"""The longest that can be typed; what is not here has no length of its own."""
 REASON_LIMIT: Final = 200
 """The longest reason in one's own words, in characters."""
 APPEAL_LIMIT: Final = 500
@@ -95,7 +100,7 @@ class Measure:
     by_name: str
     state: State
     span: str
-    """Which of MUTES or REMOVALS; empty for a warning."""
+    """Which of MUTES or REMOVALS, or a length that was typed (`2d`); empty for a warning."""
     delete: bool
     """Whether the message it is about is deleted with it."""
     at: datetime
@@ -129,7 +134,19 @@ def length(act: Act, span: str) -> timedelta | None:
     """How long it lasts; None until it is lifted. KeyError for a span that this act does not have."""
     if act is Act.WARN:
         return WARNED_FOR
+    if (typed := spanned(span)) is not None:
+        return typed
     return MUTES[span] if act is Act.MUTE else REMOVALS[span]
+
+
+_SPAN: Final = re.compile(r"(\d{1,5})(min|h|d|w)")
+_UNITS: Final = {"min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def spanned(span: str) -> timedelta | None:
+    """A length that was typed, in its one form: `10min`, `12h`, `2d`, `3w`; None for anything else."""
+    found = _SPAN.fullmatch(span)
+    return None if found is None else timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
 def begin(measure: Measure, now: datetime) -> Measure:
@@ -273,12 +290,3 @@ def _deletion(
 
 def _rights(seen: Mapping[GroupId, Seen], group: Group) -> frozenset[Right]:
     return seen[group.id].rights if group.id in seen else frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Where the message stands that something is about. Its words are nowhere."""
-
-    group_id: GroupId
-    message_id: MessageId
-    at: datetime | None

@@ -33,7 +33,7 @@ def _own_words(answers: Mapping[str, Any]) -> bool:
 
 
 def _act(act: Act) -> Any:
-    return lambda answers: answers.get("act") == act
+    return lambda answers: answers.get("act") == act and not answers.get("span")
 
 
 def _of_a_message(answers: Mapping[str, Any]) -> bool:
@@ -51,8 +51,8 @@ MODERATE: Final = Flow(
         Step("delete", _pick, (_YES, _NO), wanted=_of_a_message),
     ),
 )
-"""Starts out knowing the `case`, the `act`, the reason that was `typed` with a command, and `message`:
-whether there is one to delete."""
+"""Starts out knowing the `case`, the `act`, the reason that was `typed` with a command, the `span` that was
+typed in front of it, and `message`: whether there is one to delete."""
 
 
 def reason_of(answers: Mapping[str, Any]) -> tuple[Reason, str]:
@@ -64,9 +64,9 @@ def reason_of(answers: Mapping[str, Any]) -> tuple[Reason, str]:
 
 
 def span_of(answers: Mapping[str, Any]) -> str:
-    """Which span was chosen; empty for a warning."""
+    """Which span was typed or chosen; empty for a warning."""
     act = Act(answers["act"])
-    return "" if act is Act.WARN else str(answers[act])
+    return "" if act is Act.WARN else str(answers.get("span") or answers[act])
 
 
 def deletes(answers: Mapping[str, Any]) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from rules.groups import Group, Kind
-from rules.ids import CommunityId, GroupId, MessageId, QuestionId, QuestionPartId
+from rules.ids import CommunityId, GroupId, MeasureId, MessageId, QuestionId, QuestionPartId
 
 MOST_OPEN: Final = 3
 """How many questions one person may have open in a community at once."""
@@ -135,6 +136,19 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Muted(Refused):
+    """Somebody who may not write in the groups asks nothing there without a name either."""
+
+    reason: str = "muted"
+    ends_at: datetime | None = None
+    """None: until a moderator lifts it."""
+    zone: ZoneInfo | None = None
+    """Of the community whose groups these are."""
+    appeal: MeasureId | None = None
+    """The mute, where another look at it can still be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """The words are with the moderators; `at` is when they hear of it."""
 
@@ -158,6 +172,8 @@ class Ended:
 
     thread: Thread
     already: bool = False
+    deleted: int = 0
+    """How many of its messages are to be deleted in the group."""
 
 
 def asked_in(group: Group) -> bool:

@@ -11,6 +11,7 @@ from rules import patient_data
 from rules.dialogue import Problem
 from rules.members import Grade, Member
 from rules.names import JOINERS
+from rules.questions import telltale
 from rules.spans import Span
 
 LONGEST: Final = 1000
@@ -31,6 +32,10 @@ class Sign(StrEnum):
     ACCOUNT = "account"
     GMC = "gmc"
     PATIENT = "patient"
+    ONLY = "only"
+    TITLE = "title"
+    WARD = "ward"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,10 @@ _PATTERNS: Final = (
     (Sign.ACCOUNT, _ACCOUNT),
     (Sign.GMC, _GMC),
     (Sign.PHONE, _PHONE),
+    (Sign.ONLY, telltale.ONLY),
+    (Sign.TITLE, telltale.TITLE),
+    (Sign.WARD, telltale.WARD),
+    (Sign.DATE, telltale.DATE),
 )
 _GRADES: Final = {
     Grade.FY1: ("fy1", "foundation year 1", "f1"),

@@ -10,7 +10,7 @@ from rules.community_texts.checking import Original
 from rules.ids import CommunityId
 from screens import dates
 from screens.communities import community_row
-from screens.community_texts import showing
+from screens.community_texts import showing, topics
 from screens.community_texts.presses import (
     BringBackPress,
     ChangedWordsPress,
@@ -22,8 +22,9 @@ from screens.community_texts.presses import (
     WordPress,
     WordsFilePress,
     WordsPress,
+    WordsTopicPress,
 )
-from screens.home import menu_row
+from screens.home import Section, menu_row
 from screens.presses import Press
 from screens.screen import Button, Screen, Text, button, screen, text
 from screens.texts.communities import ignored, misfit
@@ -50,20 +51,38 @@ def overview(view: Words) -> Screen:
             (button("button-words-changed", ChangedWordsPress(community_id, 0), count=changed),)
             if changed
             else (),
-            *_in_twos(_noun(community_id, noun) for noun in showing.nouns()),
+            *((_topic(community_id, one),) for one in topics.topics()),
             (button("button-words-as-file", WordsFilePress(community_id)),),
-            community_row(community_id),
+            community_row(community_id, Section.SETUP),
         ),
     )
 
 
+def _topic(community_id: CommunityId, topic: str) -> Button:
+    return button(f"button-words-topic-{topic}", WordsTopicPress(community_id, topic, 0))
+
+
 def _noun(community_id: CommunityId, noun: str) -> Button:
-    return button("button-words-noun", NounPress(community_id, noun, 0), name=showing.name(noun))
+    return button("button-words-noun", NounPress(community_id, noun, 0), name=topics.name(noun))
 
 
 def _in_twos(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], ...]:
     every = list(buttons)
     return tuple(tuple(every[at : at + 2]) for at in range(0, len(every), 2))
+
+
+def of_topic(view: Words, topic: str, page: int) -> Screen:
+    """A page of what the texts of a topic are about; LookupError for what is no topic."""
+    nouns = topics.nouns_of(topic)
+    page, pages = _page(page, len(nouns))
+    return screen(
+        text("words-of-topic", topic=text(f"button-words-topic-{topic}"), page=page + 1, pages=pages),
+        rows=(
+            *((_noun(view.community.id, one),) for one in nouns[page * PER_PAGE : (page + 1) * PER_PAGE]),
+            _turn(page, pages, lambda to: WordsTopicPress(view.community.id, topic, to)),
+            back_row(view.community.id),
+        ),
+    )
 
 
 def of_noun(view: Words, noun: str, page: int) -> Screen:
@@ -73,7 +92,7 @@ def of_noun(view: Words, noun: str, page: int) -> Screen:
     return screen(
         text(
             "words-of-noun",
-            name=showing.name(noun),
+            name=topics.name(noun),
             about=about_files()[noun],
             page=page + 1,
             pages=pages,
@@ -81,7 +100,7 @@ def of_noun(view: Words, noun: str, page: int) -> Screen:
         rows=(
             *_texts(view.community.id, view.changed, those[page * PER_PAGE : (page + 1) * PER_PAGE]),
             _turn(page, pages, lambda to: NounPress(view.community.id, noun, to)),
-            back_row(view.community.id),
+            (_topic(view.community.id, topics.topic_of(noun)), *back_row(view.community.id)),
         ),
     )
 

@@ -13,6 +13,16 @@ class WordsPress(Press):
     community_id: int
 
 
+@press("vt")
+@dataclass(frozen=True, slots=True)
+class WordsTopicPress(Press):
+    """To a page of what the texts of a topic are about."""
+
+    community_id: int
+    words_topic: str
+    page: int
+
+
 @press("vf")
 @dataclass(frozen=True, slots=True)
 class NounPress(Press):

@@ -96,8 +96,3 @@ def about(noun: str) -> tuple[Original, ...]:
     if not those:
         raise LookupError(noun)
     return those
-
-
-def name(noun: str) -> str:
-    """A noun as people write it."""
-    return noun.replace("_", " ").capitalize()

@@ -2,8 +2,9 @@
 
 from actions.moderation.reporting import Reported, SentOn
 from rules.ids import ChatId
-from rules.moderation.cases import Case, Looked, State
-from rules.moderation.measures import Act
+from rules.moderation import lengths
+from rules.moderation.cases import Case, Looked, Origin, State
+from rules.moderation.measures import Act, spanned
 from screens import dates
 from screens.communities import community_row
 from screens.home import menu_row
@@ -18,6 +19,7 @@ from screens.moderation.presses import (
     SaidInPress,
     TakeCasePress,
 )
+from screens.questions import reported as reported_question
 from screens.screen import AnyButton, Button, LinkButton, Screen, Text, Value, button, screen, shortened, text
 from storage.views.moderation import CaseView, Overview
 
@@ -34,7 +36,7 @@ def overview(view: Overview) -> Screen:
         text("moderation-in-force") if view.measures else text("moderation-none-in-force"),
         rows=(
             *(
-                (button(f"button-moderation-open-{one.state}", CasePress(one.id), name=_short(one.name)),)
+                (button(f"button-moderation-open-{one.state}", CasePress(one.id), name=_whose(one)),)
                 for one in view.cases
             ),
             *(
@@ -50,6 +52,10 @@ def overview(view: Overview) -> Screen:
             (*community_row(community.id), *menu_row()),
         ),
     )
+
+
+def _whose(case: Case) -> Value:
+    return text("question-reported-name") if case.origin is Origin.QUESTION else _short(case.name)
 
 
 def _short(name: str) -> Value:
@@ -70,15 +76,33 @@ def card(view: CaseView) -> Screen:
     """One case: who, where, since when, and what can be done."""
     case = view.case
     zone = view.community.zone
+    question = case.origin is Origin.QUESTION
     return screen(
-        text(f"moderation-card-{case.origin}", name=called(case.name), group=case.group_title),
+        reported_question.what(view)
+        if question
+        else text(f"moderation-card-{case.origin}", name=called(case.name), group=case.group_title),
         text("moderation-card-said", when=dates.when(case.said_at, zone)) if case.said_at else None,
         text("moderation-card-by", names=", ".join(view.reporters)) if view.reporters else None,
-        text("moderation-card-typed", words=case.words) if case.words else None,
-        text("moderation-card-hidden") if case.user_id is None else None,
+        *_typed(case),
+        text("moderation-card-hidden") if case.user_id is None and not question else None,
+        reported_question.how(view) if question else None,
         *history(view.history, view.community),
         _standing(view),
-        rows=(_link(case), *_ways(view), back(view.community)),
+        rows=(
+            _link(case),
+            *(reported_question.ways(view) if question else _ways(view)),
+            back(view.community),
+        ),
+    )
+
+
+def _typed(case: Case) -> tuple[Text, ...]:
+    """For how long and why, as far as it was typed behind the command."""
+    typed = lengths.kept(case.wanted, case.words)
+    length = spanned(typed.span)
+    return (
+        *(() if length is None else (text("moderation-card-length", length=dates.length(length)),)),
+        *((text("moderation-card-typed", words=typed.reason),) if typed.reason else ()),
     )
 
 
@@ -132,7 +156,23 @@ def looked(view: CaseView, outcome: Looked) -> Screen:
     shown = card(view)
     if not outcome.refused:
         return shown
-    return screen(text("moderation-card-late"), *shown.parts, rows=shown.rows)
+    return screen(_late(view), *shown.parts, rows=shown.rows)
+
+
+def _late(view: CaseView) -> Text:
+    """Why the press changed nothing: another looks after it, or it was decided, perhaps by this person."""
+    case = view.case
+    if not case.decided:
+        return text("moderation-card-late-taken")
+    whose = "yours" if view.mine else "decided"
+    return text(f"moderation-card-late-{whose}", what=_what(view))
+
+
+def _what(view: CaseView) -> Text:
+    if view.case.state is State.NOTHING:
+        return text("moderation-decided-nothing")
+    act = next((one.act for one in view.history if one.case_id == view.case.id), None)
+    return text("moderation-decided-acted" if act is None else f"moderation-act-{act}")
 
 
 def said(word: str, title: str) -> Screen:

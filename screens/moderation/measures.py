@@ -7,7 +7,7 @@ from actions.moderation.carrying_out import Lifted
 from actions.moderation.deciding import Acted, Proposed
 from rules.communities import Community
 from rules.groups import Group
-from rules.moderation.measures import Act, Appeal, Measure, Reason, State
+from rules.moderation.measures import Act, Appeal, Measure, Reason, State, spanned
 from screens import dates
 from screens.home import menu_row
 from screens.moderation.presses import (
@@ -56,9 +56,8 @@ def sure(finished: Finished) -> Screen:
     if measure is None:
         return refused(proposed.refused, proposed.community)
     case = proposed.case
-    span = f"-{measure.span}" if measure.span else ""
     return screen(
-        text(f"moderation-sure-{measure.act}{span}", name=called(measure.name)),
+        _about_to(measure),
         text("moderation-sure-reason", reason=why(measure)),
         text("moderation-sure-delete") if measure.delete else None,
         text(f"moderation-sure-means-{measure.act}"),
@@ -68,6 +67,15 @@ def sure(finished: Finished) -> Screen:
             (button("button-moderation-case", CasePress(case.id)), *menu_row()),
         ),
     )
+
+
+def _about_to(measure: Measure) -> Text:
+    typed = spanned(measure.span)
+    if typed is not None:
+        said = f"moderation-sure-{measure.act}-for"
+        return text(said, name=called(measure.name), length=dates.length(typed))
+    span = f"-{measure.span}" if measure.span else ""
+    return text(f"moderation-sure-{measure.act}{span}", name=called(measure.name))
 
 
 def refused(reason: str, community: Community) -> Screen:

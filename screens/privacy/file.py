@@ -1,14 +1,15 @@
 """Everything that is held about somebody, in words, for the file that they are sent."""
 
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from reports import privacy as reports
-from reports.privacy import Page, Part
+from reports.privacy import Chapter, Page, Part
 from screens import dates
 from screens.outgoing import Document
-from screens.privacy import pages
+from screens.privacy import chapters, pages
 from screens.screen import text
 from screens.texts import DEFAULT_LOCALE, Texts
 from storage.privacy.listing import Known, Section, Who
@@ -30,6 +31,7 @@ def file(data: Data) -> Document:
 def page(data: Data, texts: Texts) -> Page:
     """What the file says."""
     zone = data.communities[0].zone if data.communities else _ZONE
+    sections = sorted(data.sections, key=lambda one: (*chapters.place(one.table), one.done))
     return Page(
         language=DEFAULT_LOCALE,
         title=texts.plain(text("data-title")),
@@ -38,10 +40,13 @@ def page(data: Data, texts: Texts) -> Page:
             texts.plain(text("data-fields")),
             texts.plain(text("data-others")),
         ),
-        parts=tuple(_part(one, texts, zone) for one in data.sections),
+        chapters=tuple(
+            Chapter(texts.plain(chapters.heading(chapter)), tuple(_part(one, texts, zone) for one in found))
+            for chapter, found in groupby(sections, lambda one: chapters.chapter_of(one.table))
+        ),
         data={
             _key(one): [{name: _plain(value) for name, value in line.values} for line in one.lines]
-            for one in data.sections
+            for one in sections
         },
     )
 
@@ -51,15 +56,13 @@ def _part(section: Section, texts: Texts, zone: ZoneInfo) -> Part:
     return Part(
         heading=texts.plain(text("data-done", what=heading)) if section.done else texts.plain(heading),
         entries=tuple(
-            tuple((_label(name), _said(value, texts, zone)) for name, value in line.values)
+            tuple(
+                (chapters.label(texts, name, section.table), _said(value, texts, zone))
+                for name, value in line.values
+            )
             for line in section.lines
         ),
     )
-
-
-def _label(column: str) -> str:
-    """The name under which it is kept, as words."""
-    return column.removesuffix("_id").replace("_", " ")
 
 
 def _said(value: Any, texts: Texts, zone: ZoneInfo) -> str:
@@ -79,7 +82,9 @@ def _said(value: Any, texts: Texts, zone: ZoneInfo) -> str:
         case date():
             return dates.day(value)
         case dict():
-            return ", ".join(f"{_label(key)}: {_said(one, texts, zone)}" for key, one in value.items())
+            return ", ".join(
+                f"{chapters.label(texts, key)}: {_said(one, texts, zone)}" for key, one in value.items()
+            )
         case list():
             return ", ".join(_said(one, texts, zone) for one in value)
         case None:

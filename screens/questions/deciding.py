@@ -129,6 +129,7 @@ def sure(shown: Shown) -> Screen:
         text("question-close-for-all-sure", alias=alias(shown.thread.alias), group=shown.group.title),
         rows=(
             (button("button-question-close-yes", CloseForAllPress(shown.thread.id, 1)),),
+            (button("button-question-close-delete", CloseForAllPress(shown.thread.id, 2)),),
             (button("button-back", QuestionsPress(shown.thread.community_id)),),
         ),
     )
@@ -139,6 +140,8 @@ def closed(decision: Ended | Refused) -> Screen:
     if isinstance(decision, Refused):
         return gone()
     kind = "question-closed-before" if decision.already else "question-closed-for-all"
+    if decision.deleted:
+        kind = f"{kind}-deleted"
     return screen(text(kind), rows=(_back(decision.thread.community_id),))
 
 

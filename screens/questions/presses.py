@@ -106,10 +106,35 @@ class DecidePress(Press):
     reason: str
 
 
+@press("qr")
+@dataclass(frozen=True, slots=True)
+class RemovePress(Press):
+    """Do something about a question that was reported (rules.questions.reported.Removal)."""
+
+    case_id: int
+    removal: str
+
+
+@press("qc")
+@dataclass(frozen=True, slots=True)
+class GiveUpPress(Press):
+    """What was being written is not sent after all."""
+
+
+@press("qy")
+@dataclass(frozen=True, slots=True)
+class WhoPress(Press):
+    """To who could know what; back from there leads to the preview of the words that the message answers."""
+
+    group_id: int
+
+
 @press("qz")
 @dataclass(frozen=True, slots=True)
 class CloseForAllPress(Press):
-    """A moderator closes a thread; asked once more before they are `sure`."""
+    """A moderator closes a thread; asked once more before they are `sure`: 1 closes it, and 2 deletes what
+    stands in the group as well.
+    """
 
     question_id: int
     sure: int

@@ -1,5 +1,6 @@
 """What stands in the group under a thread's name, and what its asker hears of it."""
 
+from rules.groups import Group
 from rules.questions.threads import Aim, Thread
 from screens import dates
 from screens.home import menu_row
@@ -28,7 +29,7 @@ def posted(shown: Shown, message_id: int | None, *, first: bool) -> Screen:
     kind = "question-posted" if first else "question-posted-back"
     return screen(
         text(kind, group=shown.group.title, alias=alias(shown.thread.alias)),
-        rows=(_open(shown, message_id), *_ways(shown.thread)),
+        rows=(opened(shown.group, message_id), *_ways(shown.thread)),
     )
 
 
@@ -60,9 +61,18 @@ def answered(shown: Shown, message_id: int) -> Screen:
     return screen(
         text("question-answered", group=shown.group.title, alias=alias(shown.thread.alias)),
         rows=(
-            (button("button-question-back", write(aim)), *_open(shown, message_id)),
+            (button("button-question-back", write(aim)), *opened(shown.group, message_id)),
             *_ways(shown.thread),
         ),
+    )
+
+
+def taken_away(told: Told) -> Screen:
+    """To the asker: moderators have deleted what they had answered back; the thread goes on."""
+    shown = told.shown
+    return screen(
+        text("question-taken-away", group=shown.group.title, alias=alias(shown.thread.alias)),
+        rows=_ways(shown.thread),
     )
 
 
@@ -91,9 +101,9 @@ def _why(verdict: str, reason: str) -> Text:
     return text(f"question-why-{verdict}-{reason}")
 
 
-def _open(shown: Shown, message_id: int | None) -> tuple[LinkButton, ...]:
+def opened(group: Group, message_id: int | None) -> tuple[LinkButton, ...]:
     """To the message itself; only in supergroups has a message an address."""
-    chat = str(shown.group.chat_id)
+    chat = str(group.chat_id)
     if message_id is None or not chat.startswith(_SUPERGROUPS):
         return ()
     url = f"https://t.me/c/{chat.removeprefix(_SUPERGROUPS)}/{message_id}"

@@ -5,16 +5,29 @@ from collections.abc import Iterable
 from actions.questions.asking import Writing
 from rules.dialogue import Problem
 from rules.groups import Group
-from rules.questions.threads import Aim, Ended, PartState, Refused, Sent, State
+from rules.questions.threads import Aim, Ended, Muted, PartState, Refused, Sent, State
 from rules.questions.wording import Sign, pieces
 from rules.spans import Span
 from screens import dates
 from screens.home import menu_row
-from screens.questions.presses import AskPress, CloseMinePress, MinePress, offered, send, write
+from screens.moderation.presses import AppealMeasurePress
+from screens.questions.presses import (
+    AskPress,
+    CloseMinePress,
+    GiveUpPress,
+    MinePress,
+    WhoPress,
+    offered,
+    send,
+    write,
+)
 from screens.screen import Button, Lines, Screen, Text, button, screen, shortened, text
-from storage.views.questions import Asking, Own, Shown
+from storage.views.questions import Asking, Card, Own, Shown, Standing
 
 _LONGEST_TITLE = 30
+_LONGEST_WORDS = 26
+_MOST_SHOWN = 3
+"""Of the longest words so many fit on one screen."""
 
 
 def intro(asking: Asking) -> Screen:
@@ -68,7 +81,7 @@ def prompt(writing: Writing, problem: Problem | None = None) -> Screen:
         text("question-write", group=writing.group.title)
         if writing.alias is None
         else text("question-write-back", group=writing.group.title, alias=alias(writing.alias)),
-        rows=((button("button-cancel", AskPress()),),),
+        rows=((button("button-cancel", GiveUpPress()),),),
     )
 
 
@@ -77,23 +90,41 @@ def only_words(writing: Writing) -> Screen:
     return prompt(writing, Problem("question-only-words", {}))
 
 
-def preview(writing: Writing, aim: Aim, words: str, found: Iterable[Span[Sign]]) -> Screen:
-    """What would be sent, word for word, with what in it may say who asks.
+def preview(
+    writing: Writing, aim: Aim, words: str, found: Iterable[Span[Sign]], *, who: bool = False
+) -> Screen:
+    """What would be sent, word for word, with what in it may say who asks; `who` could know what, in short.
 
     The words stand in a quotation, from which they are read again when the button is pressed.
     """
     found = list(found)
     signs = dict.fromkeys(one.kind for one in found)
     return screen(
+        text("question-who-short") if who else None,
         text("question-preview", group=writing.group.title),
         text("question-words", words=_marked(words, found)),
         text("question-found") if signs else text("question-nothing-found"),
         Lines(tuple(text(f"question-sign-{one}") for one in signs)) if signs else None,
         rows=(
             (button("button-question-send", send(aim)),),
-            (button("button-question-again", write(aim)), button("button-cancel", AskPress())),
+            (button("button-question-who", WhoPress(aim.group_id)),) if who else (),
+            (button("button-question-again", write(aim)), button("button-cancel", GiveUpPress())),
         ),
     )
+
+
+def who(aim: Aim) -> Screen:
+    """All of who could know what, for words that were typed before it was said; then back to them."""
+    return screen(
+        text("question-who"),
+        Lines(tuple(text(f"question-who-{line}") for line in _WHO)),
+        rows=((button("button-back", offered(aim)),), (button("button-cancel", GiveUpPress()),)),
+    )
+
+
+def given_up() -> Screen:
+    """It is not sent after all."""
+    return screen(text("question-given-up"), rows=((button("button-question-ask", AskPress()), *menu_row()),))
 
 
 def _marked(words: str, found: Iterable[Span[Sign]]) -> Text:
@@ -152,6 +183,8 @@ def sent(decision: Sent | Refused, writing: Shown | None) -> Screen:
 
 def refused(decision: Refused) -> Screen:
     """Why it cannot be written, and what is possible instead."""
+    if isinstance(decision, Muted):
+        return _muted(decision)
     until = dates.day(decision.until) if decision.until else ""
     said = (
         text("question-refused-blocked", until=until)
@@ -161,18 +194,49 @@ def refused(decision: Refused) -> Screen:
     return screen(said, rows=((button("button-question-ask", AskPress()), *menu_row()),))
 
 
-def mine(shown: Shown | None) -> Screen:
-    """One's own thread: where it stands, and its end."""
-    if shown is None:
-        return refused(Refused("closed"))
-    thread = shown.thread
+def _muted(decision: Muted) -> Screen:
+    """Until when they can write in no group, and the way to have that looked at again."""
+    appeal = decision.appeal
     return screen(
-        text(f"question-mine-{thread.state}", group=shown.group.title, alias=alias(thread.alias)),
+        text("question-refused-muted-until-lifted")
+        if decision.ends_at is None or decision.zone is None
+        else text("question-refused-muted", until=dates.when(decision.ends_at, decision.zone)),
+        None if appeal is None else text("question-refused-muted-appeal"),
         rows=(
+            () if appeal is None else (button("button-moderation-appeal", AppealMeasurePress(appeal)),),
+            menu_row(),
+        ),
+    )
+
+
+def mine(standing: Standing | None) -> Screen:
+    """One's own thread: where it stands, what is to be changed in it, and its end."""
+    if standing is None:
+        return refused(Refused("closed"))
+    thread, group = standing.shown.thread, standing.shown.group
+    name = alias(thread.alias)
+    asked = any(one.part.first for one in standing.changing)
+    backs = [one for one in standing.changing if not one.part.first]
+    state = "changing" if asked else thread.state
+    return screen(
+        text(f"question-mine-{state}", group=group.title, alias=name),
+        text("question-mine-changing-back", count=len(backs)) if backs else None,
+        *(text("question-words", words=one.words) for one in standing.changing[-_MOST_SHOWN:] if one.words),
+        rows=(
+            *(_again(one, alone=len(standing.changing) == 1) for one in standing.changing),
             (button("button-question-close-mine", CloseMinePress(thread.id, 0)),),
             (button("button-back", AskPress()), *menu_row()),
         ),
     )
+
+
+def _again(card: Card, *, alone: bool) -> tuple[Button, ...]:
+    """To write it again; by its first words, where it is one of several."""
+    action = write(Aim(question_id=card.shown.thread.id, part_id=card.part.id))
+    if alone:
+        return (button("button-question-anew", action),)
+    words = shortened(" ".join((card.words or "").split()), _LONGEST_WORDS)
+    return (button("button-question-anew-of", action, words=words),)
 
 
 def sure(shown: Shown | None) -> Screen:

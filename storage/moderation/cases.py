@@ -92,7 +92,7 @@ def add(
 
 
 def save(tx: Tx, case: Case) -> None:
-    """Keep its state, who took it, and where it was said."""
+    """Keep its state, who took it and what they wrote to that, and where it was said."""
     tx.execute(
         sa.update(_cases)
         .where(_cases.c.id == case.id)
@@ -102,6 +102,8 @@ def save(tx: Tx, case: Case) -> None:
             state=case.state,
             taken_by=case.taken_by,
             taken_at=case.taken_at,
+            wanted=case.wanted,
+            words=case.words,
         )
     )
 

@@ -124,6 +124,8 @@ class _Teller:
         if value is None:
             return None
         target = _target(column)
+        if isinstance(value, bool):
+            return value  # "Was a member" sounds as if it named one.
         if column.name != "id" and (target == "members" or column.name in held.by or _of_member(column.name)):
             return self._person(value)
         if target in _NAMED:
@@ -137,7 +139,7 @@ class _Teller:
         """A JSON column, without who else stands in it."""
         told: dict[str, Any] = {}
         for key, value in detail.items():
-            if _of_member(key) and isinstance(value, int):
+            if _of_member(key) and isinstance(value, int) and not isinstance(value, bool):
                 told[key] = self._person(value)
             elif key == "front" and isinstance(value, str):
                 told[key] = len(value.split())  # How many came first in the draw, and not who.

@@ -15,6 +15,23 @@ def by_key(tx: Tx) -> dict[str, str]:
     return communities.names_by_key(tx)
 
 
+def section(
+    tx: Tx,
+    actor: Actor,
+    now: datetime,
+    anywhere: Collection[Verb],
+    within: Collection[Verb],
+    community_id: CommunityId | None,
+) -> tuple[Actor, list[tuple[Community, Membership]]]:
+    """Who looks, and where any of the verbs `within` a community is open to them.
+
+    NotAllowedError for whom neither those nor the ones that count `anywhere` are open.
+    """
+    if any(actor.may(verb) for verb in anywhere) and not any(actor.may(verb) for verb in within):
+        return actor, []
+    return actor, looked_after(tx, actor, now, within, community_id)
+
+
 def looked_after(
     tx: Tx, actor: Actor, _now: datetime, verbs: Collection[Verb], community_id: CommunityId | None
 ) -> list[tuple[Community, Membership]]:

@@ -6,14 +6,16 @@ from datetime import datetime
 from rules.communities import Community
 from rules.groups import Group, Kind
 from rules.ids import CaseId, ChatId, CommunityId, GroupId, MeasureId, MemberId, UserId
-from rules.moderation.cases import Case
+from rules.moderation.cases import Case, Origin
 from rules.moderation.cases import State as CaseState
 from rules.moderation.measures import Act, Measure, State, counts
 from rules.permissions import Actor, NotAllowedError, Verb, require
+from rules.questions.reported import Found
 from storage import communities, groups, members
 from storage.db import Tx
 from storage.moderation import cases, measures, pinned
 from storage.moderation.measures import NoSuchMeasureError
+from storage.views.questions import found_at
 
 PAGE = 6
 _HISTORY = 10
@@ -31,6 +33,8 @@ class CaseView:
     """What was done about this person before, newest first."""
     mine: bool
     """Whether the one who looks has taken it."""
+    question: Found | None = None
+    """Of an anonymous question: what is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ def _seen(tx: Tx, found: Case, member_id: MemberId) -> CaseView:
         cases.reporter_names(tx, found.id),
         before,
         found.taken_by == member_id,
+        found_at(tx, found.group_id, found.message_id) if found.origin is Origin.QUESTION else None,
     )
 
 

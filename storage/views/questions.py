@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from rules.communities import Community
 from rules.groups import Group, Purpose
-from rules.ids import ChatId, CommunityId, MessageId, QuestionId, QuestionPartId, UserId
+from rules.ids import ChatId, CommunityId, GroupId, MessageId, QuestionId, QuestionPartId, UserId
 from rules.permissions import Actor, Verb, require, require_anywhere
+from rules.questions.reported import Found
 from rules.questions.threads import Part, PartState, State, Thread, asked_in
 from storage import communities, groups, members, question_blocks, questions
 from storage.db import Tx
@@ -19,6 +20,14 @@ class Shown:
     thread: Thread
     community: Community
     group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody's own open thread, and the words in it that a moderator asked to have changed."""
+
+    shown: Shown
+    changing: tuple["Card", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,15 @@ def mine(tx: Tx, actor: Actor, _now: datetime, question_id: QuestionId) -> Shown
     return _shown(tx, thread) if thread.state in (State.WAITING, State.OPEN) else None
 
 
+def standing(tx: Tx, actor: Actor, now: datetime, question_id: QuestionId) -> Standing | None:
+    """The same, with what is to be changed."""
+    shown = mine(tx, actor, now, question_id)
+    if shown is None:
+        return None
+    changing = [one for one in questions.parts(tx, question_id) if one.state is PartState.CHANGING]
+    return Standing(shown, tuple(Card(shown, one, questions.words(tx, one)) for one in changing))
+
+
 def staffed(tx: Tx, actor: Actor, _now: datetime, community_id: CommunityId) -> Staffed:
     """For the community's moderators."""
     require(actor, Verb.DECIDE_QUESTION, community_id)
@@ -171,6 +189,14 @@ def _belongs(tx: Tx, asker: UserId, group: Group) -> bool:
 def asked_at(tx: Tx, question_id: QuestionId) -> MessageId | None:
     """Where the question itself stands in the group."""
     return next((one.message_id for one in questions.parts(tx, question_id) if one.first), None)
+
+
+def found_at(tx: Tx, group_id: GroupId | None, message_id: MessageId | None) -> Found:
+    """What that message in the group is, as far as anything still tells."""
+    if group_id is None or message_id is None:
+        return Found(lost=True)
+    part = questions.part_at(tx, group_id, message_id)
+    return Found(None if part is None else questions.find(tx, part.question_id), part)
 
 
 def _shown(tx: Tx, thread: Thread) -> Shown | None:

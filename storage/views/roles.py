@@ -49,6 +49,8 @@ class Giving:
     person: Person
     role: Role
     community: Community
+    asked: int
+    """On which day the question is asked, as `rules.roles.asked_on` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Taking:
     """Why it cannot be taken, if so."""
     sessions: int
     """How many sessions of theirs are still to come or can still be marked."""
+    asked: int
+    """As in Giving."""
 
 
 def communities_of(tx: Tx, actor: Actor, _now: datetime) -> list[Community]:
@@ -111,6 +115,7 @@ def taking(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Role)
         role=role,
         refused=decision.reason if isinstance(decision, Refused) else None,
         sessions=sessions.led_by(tx, member_id, now - CORRECTED_FOR),
+        asked=rules.asked_on(now),
     )
 
 
@@ -118,7 +123,7 @@ def giving(tx: Tx, actor: Actor, now: datetime, member_id: MemberId, role: Role)
     """Before a role is given; NotAllowedError for whom that is not open."""
     found = person(tx, actor, now, member_id)
     require(actor, rules.verb_for(role), found.member.community_id)
-    return Giving(found, role, communities.load(tx, found.member.community_id))
+    return Giving(found, role, communities.load(tx, found.member.community_id), rules.asked_on(now))
 
 
 def admins_beside(tx: Tx, member_id: MemberId) -> tuple[str, ...]:

@@ -7,24 +7,30 @@ import pytest
 
 from actions import retention as actions
 from actions.members import leave
+from actions.questions.asking import send
 from actions.retention import remove_old, settle_periods
 from rules import retention as rules
-from rules.ids import CommunityId
+from rules.ids import CommunityId, UserId
 from rules.patient_data import Kind
 from rules.permissions import NotAllowedError
+from rules.questions.threads import Aim, Sent
 from rules.retention import KEPT, What
-from storage import members, patient_data, retention
+from storage import members, patient_data, questions, retention
+from storage.db import Database
+from storage.keys import KeyFolder
 from storage.tables import (
     AttendanceRow,
     AuditRow,
+    GroupPresenceRow,
     JoinRequestRow,
     MemberRow,
     OutboxRow,
+    QuestionRow,
     RemovalRow,
 )
 from storage.views import retention as views
 from tests.actions.certificates_world import asks, held
-from tests.world import MONDAY
+from tests.world import MONDAY, World
 
 
 def settled(world, **changes):
@@ -61,6 +67,39 @@ def test_who_has_left_is_erased_when_the_time_is_over(world):
     assert names(world) == ["Ben", "Former member", "Noor"]
     (row,) = world.db.read_now(lambda tx: list(tx.execute(RemovalRow.__table__.select())))
     assert (row.what, row.number) == ("former-members", 1)
+
+
+@pytest.fixture
+def asking(storage_url, tmp_path):
+    """A world with keys, in which something can be asked anonymously."""
+    db = Database(storage_url, KeyFolder(tmp_path / "keys"))
+    made = World(db)
+    made.member("Mona", "moderator")
+    yield made
+    db.close()
+
+
+def test_nothing_leads_any_more_to_who_is_erased_and_asked_something(asking):
+    group, _ = asking.group("cohort")
+    asker = {}
+    for name in ("Amara", "Ben"):
+        member_id = asking.member(name)
+        row = GroupPresenceRow(group_id=group, member_id=member_id)
+        asking.db.write_now(lambda tx, row=row: tx.orm.add(row))
+        asker[name] = UserId(asking.db.read_now(members.load, member_id).user_id)
+        assert isinstance(asking.does(name, send, Aim(group_id=group), f"What helped {name}?"), Sent)
+    settled(asking, former_members=100)
+    left(asking, "Amara")
+    old = {row.id: row.sealed_by for row in asking.rows(QuestionRow)}
+    asking.advance(days=101)
+    asking.by_clock(remove_old)
+    assert names(asking) == ["Ben", "Former member", "Mona"]
+    found = [asking.db.read_now(questions.asker, one) for one in old]
+    assert found.count(asker["Ben"]) == 1
+    assert asker["Amara"] not in found
+    # All of them, or the one that changed would be known as hers.
+    assert all(row.sealed_by != old[row.id] for row in asking.rows(QuestionRow))
+    assert {one.variables["key"] for one in asking.due("question-key-ends")} == set(old.values())
 
 
 def test_who_left_before_that_was_noted_is_kept_as_if_they_had_left_now(world):

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import re
 from datetime import date, datetime
 
 import pytest
@@ -42,7 +43,7 @@ async def a_whole_thread(vale, asker, words, at=nothing, *, back=BACK, end="aske
     await vale.advance(minutes=45)
     await mona.presses("Ask for a change")
     await mona.presses("It is hard to understand")
-    await asker.presses("Write it anew")
+    await asker.presses("Write it again")
     await asker.writes(f"{words} Really?")
     await asker.presses("Send it to the moderators")
     await vale.advance(minutes=45)
@@ -67,6 +68,15 @@ async def a_whole_thread(vale, asker, words, at=nothing, *, back=BACK, end="aske
         await vale.advance(minutes=45)
         await mona.presses("Decline and block")
         await mona.presses("Yes, decline and block")
+    elif end == "removed":
+        # Amara reports it whoever asked; the answer back goes first, and then all of it.
+        back_again = posted(vale.chidi, group, "writes:")
+        await vale.chidi.writes("/report", group, reply_to=back_again)
+        await vale.amara.writes("/report", group, reply_to=back_again)
+        await at("reported")
+        await mona.presses("Delete it from the group")
+        await vale.chidi.writes("/report", group, reply_to=posted(vale.chidi, group, "asks:"))
+        await mona.presses("Close and delete")
     else:
         await vale.advance(days=17)
     await vale.advance(minutes=5)
@@ -94,6 +104,35 @@ async def test_whoever_asked_and_whatever_the_dumps_are_the_same(two_urls, vale_
     assert set(one) == {"sent", "changed", "posted", "replied", "answered", "over"}
     for when, dump in one.items():
         assert dump == other[when], when
+
+
+async def test_whoever_asked_what_is_reported_and_taken_away_leaves_the_same(two_urls, vale_at):
+    """Amara reports it each time, once as the asker."""
+    seen = []
+    for url, name in zip(two_urls, ("amara", "ben"), strict=True):
+        steps, masks = {}, Masks()
+        async with vale_at(url, keys=f"keys-{name}") as vale:
+
+            async def look(when, vale=vale, steps=steps, masks=masks):
+                steps[when] = _to_the_minute(await masks.dump(vale))
+
+            await a_whole_thread(vale, getattr(vale, name), WORDS, look, end="removed")
+            assert not await vale.rows(QuestionRow)
+            assert not [one for one in vale.group.chat.messages.values() if CANARY in one.text]
+        seen.append(steps)
+    assert "reported" in seen[0]
+    for when, dump in seen[0].items():
+        for table, lines in dump.items():
+            assert lines == seen[1][when][table], (when, table)
+
+
+def _to_the_minute(dump):
+    """What moderation keeps has times, and how long the stage waits differs by parts of a second."""
+    exact = re.compile(r"(datetime\(\d+, \d+, \d+, \d+, \d+), \d+|(T\d\d:\d\d):\d\d\.\d+")
+    return {
+        name: sorted(exact.sub(lambda found: found[1] or found[2], line) for line in lines)
+        for name, lines in dump.items()
+    }
 
 
 async def test_who_replies_to_a_question_looks_the_same_whoever_asked(two_urls, vale_at):

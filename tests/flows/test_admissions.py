@@ -4,6 +4,7 @@ import pytest
 
 from rules.permissions import Role
 from storage.tables import AuditRow, GroupRow, JoinRequestRow
+from tests.flows.looking_after import finds
 from tests.flows.oak_vale import RIGHTS, SAME_SCREEN
 from tests.flows.riverside import found_riverside
 from tests.flows.told import stored, told
@@ -119,9 +120,7 @@ async def test_moderators_look_up_who_waits_and_who_decided_what_and_why(opened)
             await person.asks_to_join(vale.group)
             await person.starts()
             await to_the_end(person)
-        await vale.dayo.writes("/menu")
-        await vale.dayo.presses("Look after the community")
-        await vale.dayo.presses("Requests to join")
+        await finds(vale.dayo, "Requests to join")
         vale.dayo.sees("3 people are waiting for a decision")
         assert vale.dayo.screen().buttons[:3] == ["Amara", "Ben", "Chidi"]
         await vale.dayo.presses("Amara")
@@ -130,9 +129,7 @@ async def test_moderators_look_up_who_waits_and_who_decided_what_and_why(opened)
         await vale.dayo.presses("Let them in")
         assert vale.amara.is_in(vale.group)
         # The other moderator reads who decided, and why.
-        await vale.noor.writes("/menu")
-        await vale.noor.presses("Look after the community")
-        await vale.noor.presses("Requests to join")
+        await finds(vale.noor, "Requests to join")
         vale.noor.sees("2 people are waiting")
         vale.noor.sees("Dayo has let Amara in.")
         await vale.noor.presses("Ben")

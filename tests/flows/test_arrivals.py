@@ -6,10 +6,11 @@ from storage.tables import DueRow, MemberRow, OutboxRow
 from tests.flows.oak_vale import RIGHTS, SAME_SCREEN
 from tests.flows.riverside import found_riverside
 from tests.flows.test_finding import another_group
-from tests.flows.told import stored
+from tests.flows.told import stored, told
 
 DAY = "Mon 30 Nov 2026"
 ASKED = ("arrival-onward", "sent")
+AT_ONCE = {"community": {"admission": "at-once"}}
 
 
 async def before_arrival(vale):
@@ -189,3 +190,93 @@ async def test_a_topic_for_them_prepares_the_community_as_well(opened):
         await vale.doctors("Amara")
         await vale.amara.writes("/find")
         assert "My arrival in the UK" in vale.amara.screen().buttons
+
+
+ASK = "When do you plan to arrive?"
+
+
+async def joins_bridge(vale, name="Ben", *labels):
+    """Somebody comes by the invite link of the group for doctors before they arrive."""
+    bridge, _ = await before_arrival(vale)
+    person = vale.person(name)
+    await person.asks_to_join(bridge)
+    for label in ("I have read this", "Yes", "I agree"):
+        await person.presses(label)
+    assert person.is_in(bridge)
+    await person.starts()
+    for label in labels:
+        await person.presses(label)
+    return person, bridge
+
+
+async def test_who_comes_by_the_link_of_that_group_is_asked_for_the_day_once_and_invited_onward(opened):
+    async with opened(changes=AT_ONCE) as vale:
+        ben, _ = await joins_bridge(vale)
+        ben.does_not_see(ASK)
+        await vale.restart()
+        await vale.advance(hours=1, minutes=1)
+        ben.sees(ASK)
+        await ben.presses("Tell the day")
+        # That they are not here yet is known.
+        assert "When do you plan to arrive? Type the day" in ben.screen().text
+        await ben.writes("30 November")
+        assert f"you plan to arrive on {DAY}" in ben.screen().text
+        await vale.advance(days=13, hours=21)
+        assert "you are invited to come onward" in ben.sees(f"arrive in the UK on {DAY}").text
+        await ben.presses("Join Cohort 7")
+        assert "Open the group" in ben.screen().buttons
+        assert told(vale, ASK) == {"Ben": 1}
+
+
+async def test_the_question_for_the_day_may_be_skipped_and_comes_once(opened):
+    async with opened(changes=AT_ONCE) as vale:
+        ben, bridge = await joins_bridge(vale)
+        await vale.advance(hours=2)
+        await ben.presses("Skip")
+        ben.sees("You can tell me at any time")
+        assert (await member(vale, "Ben")).arrival is None
+        await vale.noor.adds(ben, vale.group)
+        await ben.leaves(bridge)
+        await ben.asks_to_join(bridge)
+        assert ben.is_in(bridge)
+        await vale.advance(days=30)
+        assert told(vale, ASK) == {"Ben": 1}
+
+
+async def test_who_was_asked_in_the_hello_form_is_not_asked_again(opened):
+    async with opened(changes=AT_ONCE) as vale:
+        ben, _ = await joins_bridge(vale, "Ben", "Say hello")
+        await ben.writes("Ben")
+        for _ in range(5):
+            await ben.presses("Skip")
+        ben.sees("This is what I now know about you")
+        await vale.advance(days=2)
+        assert told(vale, ASK) == {}
+
+
+async def test_a_member_who_comes_into_that_group_is_asked_and_in_another_nobody_is(opened):
+    async with opened(refusals=[SAME_SCREEN]) as vale:
+        bridge, cohort = await before_arrival(vale)
+        await vale.doctors("Ben", "Cyn")
+        vale.noor.adds(vale.amara, bridge)
+        vale.noor.adds(vale.ben, cohort)
+        await vale.settle()
+        await vale.advance(hours=2)
+        assert told(vale, ASK) == {"Amara": 1}
+        await vale.amara.presses("I am in the UK already")
+        assert "Good, you are in the UK" in vale.amara.screen().text
+        zola = await found_riverside(vale)
+        before = await stored(vale)
+        for data in ("ad:1", "as:1"):
+            await zola.presses_data(data, zola.screen().message)
+        assert await stored(vale) == before
+
+
+async def test_at_night_nobody_is_asked_for_the_day(opened):
+    async with opened(changes=AT_ONCE) as vale:
+        await vale.advance(hours=7, minutes=30)  # 19:30
+        await joins_bridge(vale)
+        await vale.advance(hours=12)
+        assert told(vale, ASK) == {}
+        await vale.advance(hours=1)
+        assert told(vale, ASK) == {"Ben": 1}

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from rules.permissions import Role
+from tests.flows.looking_after import finds
 from tests.flows.oak_vale import SAME_SCREEN
 from tests.flows.riverside import found_riverside
 from tests.flows.told import stored, told
@@ -48,9 +49,7 @@ async def test_a_week_in_which_nothing_happened_is_not_told(opened):
 async def test_each_switches_it_off_for_themselves_and_on_again(opened):
     async with opened(refusals=[SAME_SCREEN]) as vale:
         await week(vale)
-        await vale.mona.writes("/menu")
-        await vale.mona.presses("Look after the community")
-        await vale.mona.presses("Weekly figures")
+        await finds(vale.mona, "Weekly figures")
         vale.mona.sees("They come to you.")
         await vale.mona.presses("Switch them off for me")
         vale.mona.sees("They do not come to you.")

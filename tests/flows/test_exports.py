@@ -16,6 +16,7 @@ from reports.attendance import files
 from rules.permissions import Role
 from storage import attendance_export
 from storage.tables import AuditRow, ExportRow
+from tests.flows.looking_after import finds
 from tests.flows.oak_vale import BLOCKED, OLD_PRESS, SAME_SCREEN
 from tests.flows.riverside import found_riverside
 
@@ -78,13 +79,12 @@ async def test_from_the_chat(opened):
 async def test_everything_twice_is_noted_twice_and_a_repeated_update_once(opened):
     async with opened(refusals=[SAME_SCREEN, OLD_PRESS]) as vale:
         await held(vale, "Amara", "Ben")
-        await vale.noor.writes("/menu")
-        await vale.noor.presses("Export attendance")
+        await finds(vale.noor, "Export attendance")
         await vale.noor.presses("Everything")
         await vale.noor.presses("CSV")
         await vale.comes_again()
         assert len(exports(vale)) == 1
-        await vale.noor.presses("Export attendance")
+        await finds(vale.noor, "Export attendance")
         await vale.noor.presses("Everything")
         await vale.noor.presses("CSV")
         assert len(exports(vale)) == 2

@@ -21,6 +21,7 @@ from rules.permissions import Role
 from rules.presenters.titles import Audience
 from rules.reminders import Reminder
 from rules.teams.imports import Import, Participant
+from screens.home import Section
 from screens.presses import PRESSES
 from storage import community_texts, exports, finding, group_topics, tables, teams, votes
 from storage.certificates import issued as certificates
@@ -42,6 +43,7 @@ A_MEMBERS_OWN = {
     "ac": "Dayo may change what is held about himself",
     "ba": "Dayo may book beside another place",
     "aq": "Dayo may say when he arrives, as a dialogue of his own",
+    "ad": "Dayo may say on which day he arrives, as a dialogue of his own",
     "zd": "Dayo may have his own data",
     "zy": "Dayo may be forgotten",
     "ki": "Dayo may choose whether files come",
@@ -190,6 +192,8 @@ async def what_exists(vale):
         "claim_id": await ids(tables.ClaimRow),
         "text_id": ["home-menu", "no-such-text"],
         "noun": ["home"],
+        "section": [*Section, "nonsense"],
+        "words_topic": ["joining", "nonsense"],
         "case_id": await ids(tables.ModerationCaseRow),
         "measure_id": await ids(tables.MeasureRow),
         "act": list(Act),

@@ -132,6 +132,42 @@ async def test_words_of_danger_under_a_picture_or_behind_a_command_bring_it_as_w
         assert told(vale, WORRIED) == {"Amara": 2}
 
 
+async def test_words_of_danger_bring_it_whoever_waits_for_the_file(opened):
+    """A noun that takes the file does not look at the words under it."""
+    async with opened() as vale:
+        await vale.doctors("Amara")
+        files = ("report.csv", "report.xlsx", "main.ftl", "letter.pdf")
+        for sent, name in enumerate(files, start=1):
+            await vale.femi.uploads(name, b"x", caption=WORDS)
+            assert told(vale, WORRIED) == {"Femi": sent}, name
+        await vale.noor.uploads("main.ftl", b"x = y", caption=WORDS)
+        await vale.amara.uploads("night.jpg", b"x", caption=WORDS, as_photo=True)
+        assert told(vale, WORRIED) == {"Femi": len(files), "Noor": 1, "Amara": 1}
+
+
+async def test_words_of_danger_that_are_sent_on_bring_it_for_oneself_or_another(opened):
+    async with opened() as vale:
+        await vale.doctors("Amara", "Ben")
+        message = await vale.ben.writes(WORDS, vale.group)
+        await vale.amara.sends_on(message)
+        assert "about you or somebody near you" in vale.amara.sees(WORRIED).text
+        # Whether it is to be reported is asked all the same.
+        vale.amara.sees("Do you want to report this message?")
+        await vale.femi.writes("/schedule")
+        await vale.femi.sends_on(message)
+        assert told(vale, "about you or somebody near you") == {"Amara": 1, "Femi": 1}
+        harmless = await vale.ben.writes("See you on Thursday", vale.group)
+        await vale.amara.sends_on(harmless)
+        assert told(vale, "about you or somebody near you") == {"Amara": 1, "Femi": 1}
+
+
+async def test_words_of_danger_behind_a_command_that_is_known_bring_it(opened):
+    async with opened() as vale:
+        await vale.doctors("Amara")
+        await vale.amara.writes(f"/menu {WORDS}")
+        vale.amara.sees(WORRIED)
+
+
 async def test_an_administrator_is_asked_to_look_at_the_card_and_half_a_year_later_again(opened):
     async with opened(refusals=[SAME_SCREEN, OLD_PRESS]) as vale:
         await vale.doctors("Amara", "Mona")

@@ -1,7 +1,13 @@
 """The front door: /start, the menu, Cancel, and where somebody is sent who does not belong here."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import update
 
+from rules.ids import UserId
+from rules.permissions import Role
+from rules.roles import GIVEN
+from storage import members, roles
 from storage.tables import DraftRow, MemberRow
 from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
 from tests.flows.riverside import found_riverside
@@ -128,6 +134,69 @@ async def test_the_menu_is_edited_in_place(opened):
         for label in ("Sessions", "Menu", "About me", "Menu"):
             await vale.amara.presses(label)
         assert len(vale.amara.messages()) == seen
+
+
+async def test_nobodys_menu_is_longer_than_eight_rows(opened):
+    async with opened() as vale:
+        await vale.doctors("Amara")
+        await vale.doctors("Zainab", roles=GIVEN)
+        await vale.schedules("Tue 17 Nov 5pm")
+        for person in (vale.amara, vale.zainab):
+            await person.presses("Book", vale.group)
+        await vale.advance(to=datetime(2026, 11, 17, 16, 55, tzinfo=UTC))
+        for person in (vale.amara, vale.femi, vale.noor, vale.zainab):
+            await person.writes("/menu")
+            assert len(person.screen().message.buttons) <= 8, person
+            assert person.screen().buttons[-1] == "Help now"
+        # Now something is open, so this is as long as it gets.
+        assert len(vale.zainab.screen().message.buttons) == 8
+
+
+async def test_a_page_with_one_line_is_that_line_in_the_menu(opened):
+    async with opened() as vale:
+        await vale.doctors("Mona", roles=(Role.MODERATOR,))
+        await vale.mona.writes("/menu")
+        assert "People" not in vale.mona.screen().buttons
+        await vale.mona.presses("Requests to join")
+        await vale.mona.presses("Back")
+        assert vale.mona.screen().buttons == ["Requests to join", "Menu"]
+        await vale.mona.presses("Menu")
+        await vale.mona.presses("Groups and safety")
+        assert "Safe groups" in vale.mona.screen().buttons
+        # An old button, of a page that had everything.
+        await vale.mona.presses_data("lc:0", vale.mona.screen().message)
+        assert vale.mona.screen().buttons == ["People", "Groups and safety", "Menu"]
+
+
+async def test_staff_of_two_communities_choose_on_the_page_itself(opened):
+    async with opened(refusals=[SAME_SCREEN]) as vale:
+        zara = await found_riverside(vale)
+        await vale.running.db.write(_looks_after_both, zara.id, vale.now())
+        await zara.writes("/menu")
+        await zara.presses("Set-up")
+        assert zara.screen().buttons == ["Cultural Integration Group", "Riverside CIG", "Menu"]
+        await zara.presses("Riverside CIG")
+        await zara.presses("Words")
+        zara.sees("Words of Riverside CIG")
+        await zara.presses("Back")
+        assert "Audit log" in zara.screen().buttons
+
+
+def _looks_after_both(tx, user_id, now):
+    member_id = members.admit(tx, 1, UserId(user_id), now, name="Zara")
+    roles.give(tx, member_id, Role.ADMIN, now, None)
+
+
+async def test_a_page_of_staff_is_not_for_others(opened):
+    async with opened() as vale:
+        await vale.doctors("Amara")
+        for data in ("ls:sessions:0", "ls:setup:1", "lc:1"):
+            await vale.amara.presses_data(data, vale.amara.screen().message)
+            assert "open to those who organise" in vale.amara.toasts[-1]
+        await vale.femi.presses_data("ls:setup:1", vale.femi.screen().message)
+        assert "open to those who organise" in vale.femi.toasts[-1]
+        await vale.noor.presses_data("ls:nonsense:1", vale.noor.screen().message)
+        assert "no longer works" in vale.noor.toasts[-1]
 
 
 async def test_every_screen_of_a_member_leads_back(opened):

@@ -123,6 +123,7 @@ async def test_a_dialogue_that_has_expired(opened):
         await vale.femi.presses("Team dynamics")
         assert "a day has passed" in vale.femi.screen().text
         await vale.femi.presses("Menu")
+        await vale.femi.presses("Organise sessions")
         await vale.femi.presses("Schedule a session")
         vale.femi.sees("What is the session about?")
 

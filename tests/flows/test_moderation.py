@@ -5,6 +5,7 @@ import pytest
 from rules.permissions import Role
 from simulator import ImpossibleError
 from storage.tables import BookingRow, MeasureRow, ModerationCaseRow
+from tests.flows.looking_after import finds
 from tests.flows.moderating import MINUS_BAN, may_write, moderators, mutes, removes, says, warns
 from tests.flows.oak_vale import BLOCKED, RIGHTS, SAME_SCREEN
 from tests.flows.told import stored, told
@@ -81,6 +82,55 @@ async def test_a_warning_in_ones_own_words_and_a_typed_reason(opened):
         vale.mira.sees("Mira has found nothing to do")
 
 
+async def test_a_length_typed_before_the_reason_is_kept_and_not_asked_for(opened):
+    async with opened() as vale:
+        await moderators(vale, "Mira")
+        await vale.doctors("Ben", "Amara")
+        message = await says(vale, vale.ben)
+        # Somebody has reported it before: what the moderator typed counts all the same.
+        await vale.amara.writes("/report", vale.group, reply_to=message)
+        await vale.mira.writes("/mute 2 days shouting", vale.group, reply_to=message)
+        vale.mira.sees("For how long: 2 days")
+        vale.mira.sees("Your reason: shouting")
+        await vale.restart()
+        await vale.mira.presses("Mute")
+        await vale.mira.presses("Leave it")
+        vale.mira.sees("You are about to mute Ben for 2 days.")
+        await vale.mira.presses("Mute now")
+        assert "Until Wed 18 Nov 2026, 12:00 (London)" in vale.ben.sees("has muted you").text
+        vale.ben.sees("Reason: “shouting”")
+        await vale.advance(hours=49)
+        vale.ben.sees("is over")
+
+
+async def test_another_act_than_was_typed_asks_for_its_own_length(opened):
+    async with opened() as vale:
+        await moderators(vale, "Mira")
+        await vale.doctors("Ben")
+        await vale.mira.writes("/mute 12h shouting", vale.group, reply_to=await says(vale, vale.ben))
+        for label in ("Remove", "Remove"):
+            await vale.mira.presses(label)
+        vale.mira.sees("For how long should Ben not be able to come back?")
+        await vale.mira.presses("Six months")
+        vale.mira.sees("Reason: “shouting”")
+
+
+@pytest.mark.parametrize(
+    ("typed", "example"),
+    [("/mute 2x shouting", "/mute 2d shouting"), ("/mute 400d", "1w"), ("/remove 0 days", "/remove 2w")],
+)
+async def test_a_length_that_is_none_gets_examples_and_changes_nothing(opened, typed, example):
+    async with opened() as vale:
+        await moderators(vale, "Mira")
+        await vale.doctors("Ben")
+        message = await says(vale, vale.ben)
+        command = await vale.mira.writes(typed, vale.group, reply_to=message)
+        assert command.id not in vale.group.chat.messages
+        assert example in vale.mira.sees("so nothing was done").text
+        assert await vale.rows(ModerationCaseRow) == []
+        vale.ben.does_not_see("Mira")
+
+
 async def test_a_removal_is_told_first_and_ends_what_the_person_holds(opened):
     # Booked and given up within seconds, the card is as it was.
     async with opened(refusals=[SAME_SCREEN]) as vale:
@@ -108,7 +158,7 @@ async def test_a_removal_is_told_first_and_ends_what_the_person_holds(opened):
         with pytest.raises(ImpossibleError):
             await vale.ben.asks_to_join(vale.group)
         await vale.ben.writes("/menu")
-        vale.ben.does_not_see("Look after")
+        vale.ben.does_not_see("Groups and safety")
         await vale.advance(days=184)
         vale.ben.sees("Your removal from Cultural Integration Group is over")
         await vale.ben.asks_to_join(vale.group)
@@ -291,9 +341,7 @@ async def test_a_mute_is_lifted_early(opened):
         await moderators(vale, "Mira", "Chidi")
         await vale.doctors("Ben")
         await mutes(vale, vale.mira, await says(vale, vale.ben))
-        await vale.chidi.writes("/menu")
-        await vale.chidi.presses("Look after the community")
-        await vale.chidi.presses("Safe groups")
+        await finds(vale.chidi, "Safe groups")
         await vale.chidi.presses("Muted: Ben")
         vale.chidi.sees("By Mira")
         lift = next(b for row in vale.chidi.screen().message.buttons for b in row if b.text == "Lift it now")

@@ -6,7 +6,8 @@ from sqlalchemy import text
 
 from rules.permissions import Role
 from storage.tables import MeasureRow, ModerationCaseRow, ModerationReportRow, PinnedRulesRow
-from tests.flows.moderating import may_write, moderators, mutes, removes, says
+from tests.flows.looking_after import finds
+from tests.flows.moderating import may_write, moderators, mutes, removes, says, warns
 from tests.flows.oak_vale import RIGHTS, SAME_SCREEN
 from tests.flows.riverside import found_riverside
 from tests.flows.told import told
@@ -29,7 +30,8 @@ async def test_a_report_reaches_moderators_and_one_decides(opened):
         vale.mira.press_now("I look at it")
         vale.chidi.press_now("I look at it")
         await vale.settle()
-        late = [one for one in (vale.mira, vale.chidi) if "Somebody was quicker" in one.screen().text]
+        said = "Another moderator looks at this already"
+        late = [one for one in (vale.mira, vale.chidi) if said in one.screen().text]
         assert len(late) == 1
         first = vale.mira if late == [vale.chidi] else vale.chidi
         assert "Mute" not in late[0].screen().buttons
@@ -70,6 +72,26 @@ async def test_a_report_with_nothing_to_do_and_one_that_is_left(opened):
         vale.noor.sees("Noor has found nothing to do")
         vale.amara.sees("found nothing that they have to act on")
         vale.ben.does_not_see("moderator")
+
+
+async def test_a_late_press_is_told_what_was_decided_and_that_it_was_oneself(opened):
+    async with opened() as vale:
+        await moderators(vale, "Mira", "Chidi")
+        await vale.doctors("Ben", "Amara")
+        await vale.amara.writes("/report", vale.group, reply_to=await says(vale, vale.ben))
+        (case,) = await vale.rows(ModerationCaseRow)
+        old = {one: one.screen().message for one in (vale.mira, vale.chidi, vale.noor)}
+        for label in ("I look at it", "Mute", "Unkind to others", "One hour", "Leave it", "Mute now"):
+            await vale.mira.presses(label)
+        await vale.chidi.presses_data(f"un:{case.id}", old[vale.chidi])
+        assert "This was decided already: mute." in vale.chidi.screen().text
+        await vale.mira.presses_data(f"un:{case.id}", old[vale.mira])
+        assert "You decided this already: mute." in vale.mira.screen().text
+        await vale.doctors("Dana")
+        await vale.amara.writes("/report", vale.group, reply_to=await says(vale, vale.dana))
+        await vale.noor.presses("Nothing to do")
+        await vale.chidi.presses("I look at it")
+        assert "This was decided already: nothing to do." in vale.chidi.screen().text
 
 
 async def test_at_night_nobody_is_woken_by_a_report(opened):
@@ -199,6 +221,32 @@ async def test_an_appeal_is_decided_by_another_and_once(opened):
         # What was said twice is over.
         await vale.ben.presses_data(f"up:{measure.id}", vale.ben.screen().message)
         assert "taken back" in vale.ben.screen().text
+
+
+async def test_of_several_measures_the_appeal_says_which_it_is_about(opened):
+    async with opened() as vale:
+        await moderators(vale, "Mira")
+        await vale.doctors("Ben")
+        await warns(vale, vale.mira, await says(vale, vale.ben))
+        warned = vale.ben.screen().message
+        await vale.advance(days=1)
+        await mutes(
+            vale, vale.mira, await says(vale, vale.ben, "Buy this"), reason="Off topic, or advertising"
+        )
+        (appeal,) = (one.data for row in warned.buttons for one in row if one.text == "Ask for another look")
+        await vale.ben.presses_data(appeal, warned)
+        named = ("your warning of Mon 16 Nov 2026", "the group Oak Vale", "unkind to others")
+        for words in named:
+            assert words in vale.ben.sees("Please write in one message").text
+        await vale.ben.writes("I was joking")
+        for words in named:
+            assert words in vale.ben.sees("A moderator is looking at this again").text
+        for words in ("Ben was warned on Mon 16 Nov 2026", *named[1:]):
+            assert words in vale.noor.sees("They ask for another look").text
+        await vale.noor.presses("It stays")
+        assert "Ben was warned on Mon 16 Nov 2026" in vale.noor.sees("stays as it is").text
+        for words in named:
+            assert words in vale.ben.sees("has looked again, and it stays").text
 
 
 async def test_an_appeal_where_nobody_else_is_there(opened):
@@ -358,9 +406,7 @@ async def test_nothing_crosses_from_one_community_to_another(opened):
         zara.does_not_see("Ben")
         assert (await vale.rows(MeasureRow))[0].state == "in-force"
         await vale.doctors("Gita", roles=(Role.MODERATOR,))
-        await zara.writes("/menu")
-        await zara.presses("Look after the community")
-        await zara.presses("Safe groups")
+        await finds(zara, "Safe groups")
         zara.sees("There is nothing to look at")
 
 
@@ -370,9 +416,8 @@ async def test_the_pinned_rules_follow_their_words(opened):
         await vale.noor.presses("Oak Vale")
         await vale.noor.presses("Pin the rules")
         (message,) = vale.group.pinned
-        await vale.noor.writes("/menu")
-        for label in ("Look after the community", "Words", "Look for words"):
-            await vale.noor.presses(label)
+        await finds(vale.noor, "Words")
+        await vale.noor.presses("Look for words")
         await vale.noor.writes("rules-of-the-group")
         await vale.noor.presses(vale.noor.screen().buttons[0])
         await vale.noor.presses("Change it")

@@ -18,6 +18,7 @@ async def test_the_turns_of_a_cycle(opened):
         await to_session(ben, "Thu 17 Dec")
         await ben.presses("I would present")
         await vale.femi.writes("/start")
+        await vale.femi.presses("Organise sessions")
         await vale.femi.presses("Turns")
         shown = vale.femi.screen()
         assert "Who presents in 2026/27" in shown

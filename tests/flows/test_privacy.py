@@ -43,7 +43,7 @@ async def test_everything_as_a_file(opened):
         page = file.decode()
         assert "Your places in sessions" in page
         assert "Team dynamics, Thu 26 Nov 2026, 17:00 (London)" in page
-        assert "<dt>booked at</dt><dd><bdi>Mon 16 Nov 2026, 12:00 (London)</bdi></dd>" in page
+        assert "<dt>Booked</dt><dd><bdi>Mon 16 Nov 2026, 12:00 (London)</bdi></dd>" in page
         data = data_in(file)
         assert [row["name"] for row in data["members"]] == ["Amara"]
         assert data["booking_changes"][0]["by_member_id"] == "you"
@@ -54,6 +54,36 @@ async def test_everything_as_a_file(opened):
         await vale.advance(minutes=11)
         await vale.amara.writes("/mydata")
         assert told(vale, "Everything I hold about you") == {"Amara": 2}
+
+
+async def test_the_file_begins_with_the_person_and_ends_with_the_machine(opened):
+    async with opened(changes={"community": {"admission": "at-once"}}) as vale:
+        await vale.schedules()
+        ben = vale.person("Ben")
+        await ben.asks_to_join(vale.group)
+        for label in ("I have read this", "Yes", "I agree"):
+            await ben.presses(label)
+        await ben.starts()
+        await ben.presses("Book", vale.group)
+        await ben.writes("/mydata")
+        page = ben.downloads("my-data.html").decode()
+        headings = re.findall(r"<h([23])>([^<]*)</h", page)
+        chapters = [words for level, words in headings if level == "2"]
+        assert chapters[0] == "You"
+        assert chapters[-1].startswith("Technical")
+        told_of = [words for _, words in headings]
+        in_order = [
+            "You as a member",
+            "Groups you are in",
+            "Your requests to join",
+            "Your places in sessions",
+            "What was sent to you, or will be",
+        ]
+        assert [one for one in told_of if one in in_order] == in_order
+        # Whether somebody was a member is nobody else.
+        assert "<dt>Was a member before</dt><dd><bdi>no</bdi></dd>" in page
+        assert "<dt>Agreed to what is kept</dt><dd><bdi>Mon 16 Nov 2026, 12:00 (London)</bdi></dd>" in page
+        assert data_in(page.encode())["join_requests"][0]["was_member"] is False
 
 
 async def test_a_facilitator_reads_what_they_did_and_nothing_of_the_others(opened):

@@ -5,6 +5,7 @@ import re
 from simulator import Fault
 from storage import members
 from storage.tables import JoinRequestRow, MemberRow
+from tests.flows.looking_after import finds
 from tests.flows.oak_vale import SAME_SCREEN
 from tests.flows.riverside import found_riverside
 from tests.flows.told import stored, told
@@ -146,9 +147,7 @@ async def test_the_log_and_the_periods_for_administrators_alone(opened):
     async with opened(refusals=[SAME_SCREEN]) as vale:
         zara = await found_riverside(vale)
         await vale.doctors("Amara")
-        await vale.noor.writes("/menu")
-        await vale.noor.presses("Look after the community")
-        await vale.noor.presses("Audit log")
+        await finds(vale.noor, "Audit log")
         vale.noor.sees("Noor gave Femi the role of facilitator.")
         await vale.noor.presses("Data")
         vale.noor.sees("Nothing is noted here.")

@@ -7,6 +7,7 @@ import pytest
 
 from rules.permissions import Role
 from storage.tables import GroupLullRow, PromptRow
+from tests.flows.looking_after import finds
 from tests.flows.oak_vale import RIGHTS, SAME_SCREEN
 from tests.flows.riverside import found_riverside
 from tests.flows.told import stored, told
@@ -41,9 +42,7 @@ def questions(vale):
 
 
 async def look_after(vale, person):
-    await person.writes("/menu")
-    await person.presses("Look after the community")
-    await person.presses("Conversation starters")
+    await finds(person, "Conversation starters")
 
 
 async def test_after_four_silent_working_days_there_is_a_question_and_then_at_most_one_a_week(talking):

@@ -4,6 +4,7 @@ from rules.permissions import Role
 from storage import communities, community_texts, members, roles
 from storage.tables import QuestionPartRow, QuestionRow
 from tests.flows.asking import QUESTION, asked, asks, posted, vale_that_asks, writes
+from tests.flows.looking_after import finds
 from tests.flows.riverside import found_riverside
 from tests.flows.told import told
 
@@ -19,7 +20,7 @@ async def test_a_question_its_answer_and_its_end(opened, tmp_path):
         amara.sees("word for word")
         assert not await vale.rows(QuestionRow)
         await amara.presses("Send it to the moderators")
-        amara.sees("goes to the moderators")
+        amara.sees("Your words go to the moderators")
         mona.does_not_see(QUESTION)
         await vale.advance(minutes=45)
         mona.sees(QUESTION)
@@ -27,7 +28,7 @@ async def test_a_question_its_answer_and_its_end(opened, tmp_path):
         await mona.presses("Let it into the group")
         alias = posted(ben, group).text.partition(" asks:")[0]
         ben.sees(QUESTION, group)
-        amara.sees(f"now stands in Oak Vale, as {alias}")
+        amara.sees(f"is now in Oak Vale, as {alias}")
         # Ben answers in the group; Amara hears of it, and answers back under the same name.
         await ben.writes("I read the ward's own list.", group, reply_to=posted(ben, group))
         amara.sees("I read the ward's own list.")
@@ -91,7 +92,7 @@ async def test_a_moderator_asks_for_a_change(opened, tmp_path):
         await mona.presses("It is several questions")
         amara.sees("it is several questions")
         amara.sees("Nights and days and exams and rotas?")
-        await amara.presses("Write it anew")
+        await amara.presses("Write it again")
         await amara.writes("How do you sleep after nights?")
         await amara.presses("Send it to the moderators")
         await vale.advance(minutes=45)
@@ -124,7 +125,7 @@ async def test_two_moderators_press_at_once(opened, tmp_path):
         await vale.settle()
         vale.mona.sees("It goes into the group")
         await vale.noor.presses("Back")
-        vale.noor.sees("It stands in the group already")
+        vale.noor.sees("It is in the group already")
         assert told(vale, "asks:") == {"Oak Vale": 1}
 
 
@@ -134,8 +135,8 @@ async def test_the_second_sees_what_was_decided(opened, tmp_path):
         await vale.noor.presses("Decline")
         await vale.mona.presses("Let it into the group")
         await vale.noor.presses("It was asked before")
-        vale.noor.sees("stands in the group already")
-        vale.amara.sees("now stands in")
+        vale.noor.sees("is in the group already")
+        vale.amara.sees("is now in")
         assert told(vale, "did not let your question") == {}
 
 
@@ -144,7 +145,7 @@ async def test_blocked_is_told_kindly_and_nobody_learns_who(opened, tmp_path):
         amara, mona = vale.amara, vale.mona
         await asks(vale, amara, "Why is everybody here so slow?")
         await mona.presses("Decline and block")
-        mona.sees("You do not learn who that is")
+        mona.sees("Neither you nor anybody else learns who it is")
         await mona.presses("Yes, decline and block")
         amara.sees("They do not know who that is")
         await amara.writes("/ask")
@@ -187,11 +188,11 @@ async def test_what_no_moderator_decides_on_is_reminded_of_and_ends_as_that(open
     async with vale_that_asks(opened, tmp_path) as vale:
         await asks(vale, vale.amara)
         await vale.advance(days=4)
-        assert told(vale, "This has waited for a decision for three days") == {"Mona": 1, "Noor": 1}
+        assert told(vale, "This has been waiting for a decision for three days") == {"Mona": 1, "Noor": 1}
         await vale.advance(days=12)
-        vale.amara.sees("No moderator has decided on your question")
+        vale.amara.sees("No moderator decided on your question")
         vale.amara.does_not_see("There was no answer")
-        assert told(vale, "This has waited for a decision for three days") == {"Mona": 1, "Noor": 1}
+        assert told(vale, "This has been waiting for a decision for three days") == {"Mona": 1, "Noor": 1}
 
 
 async def test_where_nobody_decides_it_is_said_before_a_word_is_written(opened, tmp_path):
@@ -219,7 +220,7 @@ async def test_the_asker_is_told_in_the_words_of_the_threads_community(opened, t
         )
         vale.running.house.wording.forget()
         await asked(vale, vale.amara)
-        vale.amara.sees("now stands in Oak Vale")
+        vale.amara.sees("is now in Oak Vale")
         assert "Home of Oak Vale" in vale.amara.screen().buttons
 
 
@@ -242,10 +243,8 @@ async def test_moderators_see_what_waits_and_close_what_is_open(opened, tmp_path
         mona = vale.mona
         alias = await asked(vale, vale.amara)
         await asks(vale, vale.ben, "Where do you find quiet to study?")
-        await mona.writes("/menu")
-        await mona.presses("Look after the community")
-        await mona.presses("Anonymous questions")
-        mona.sees("One waits for a decision")
+        await finds(mona, "Anonymous questions")
+        mona.sees("One is waiting for a decision")
         await mona.presses(f"Close {alias} in Oak Vale")
         await mona.presses("Close it")
         mona.sees("It is closed. The asker is told.")

@@ -47,7 +47,7 @@ async def test_another_process_gets_the_answer_back_or_the_changed_words(opened,
         await asks(vale, amara)
         await mona.presses("Ask for a change")
         await mona.presses("It is hard to understand")
-        await amara.presses("Write it anew")
+        await amara.presses("Write it again")
         await vale.restart()
         await amara.writes("How do you prepare for nights?")
         (new,) = [one for one in amara.screen().buttons if one.startswith("New words for ")]
@@ -179,7 +179,7 @@ async def test_a_preview_that_telegram_keeps_no_longer(opened, tmp_path):
             query = {"id": "78", "from": who, "chat_instance": "1", "data": data, "message": gone}
             vale.sim.enqueue_raw({"callback_query": query})
             await vale.settle()
-            assert "I can no longer read the words" in vale.amara.screen().text
+            assert "I can no longer read those words" in vale.amara.screen().text
         assert not await vale.rows(QuestionRow)
 
 

@@ -3,10 +3,14 @@
 import pytest
 
 from rules.permissions import Role
+from rules.roles import asked_on
 from storage.tables import AuditRow, RoleRow
-from tests.flows.oak_vale import SAME_SCREEN
+from tests.flows.oak_vale import SAME_SCREEN, START
 from tests.flows.riverside import found_riverside
 from tests.flows.told import stored, told
+
+ASKED = asked_on(START)
+"""The day of a question, as its button carries it."""
 
 
 async def test_a_facilitator_is_made_and_unmade(opened):
@@ -21,6 +25,7 @@ async def test_a_facilitator_is_made_and_unmade(opened):
         vale.noor.sees("Facilitator: plans sessions, sees who comes, marks attendance.")
         vale.amara.sees("You are a facilitator now")
         await vale.amara.presses("Menu")
+        await vale.amara.presses("Organise sessions")
         await vale.amara.presses("Schedule a session")
         vale.amara.sees("What is the session about?")
         # Taken in the middle of the dialogue: the next answer is refused, nothing is scheduled.
@@ -53,7 +58,7 @@ async def test_the_last_owner_keeps_the_role(opened):
         await vale.noor.presses("No longer owner")
         vale.noor.sees("This is the only owner")
         await vale.noor.presses_data(
-            f"ry:{await vale.member_id(vale.noor)}:owner", vale.noor.screen().message
+            f"rz:{await vale.member_id(vale.noor)}:owner:{ASKED}", vale.noor.screen().message
         )
         vale.noor.sees("This is the only owner")
         await vale.noor.writes("/members")
@@ -113,10 +118,15 @@ async def test_nobody_but_an_owner_makes_an_owner(opened, roles):
         ben, noor = await vale.member_id(vale.ben), await vale.member_id(vale.noor)
         await vale.ben.writes("/menu")
         shown, before = vale.ben.screen().message, await stored(vale)
-        for data in (f"rg:{ben}:owner", f"rc:{ben}:owner", f"rc:{ben}:admin", f"rt:{noor}:owner"):
+        for data in (
+            f"rg:{ben}:owner",
+            f"rd:{ben}:owner:{ASKED}",
+            f"rd:{ben}:admin:{ASKED}",
+            f"rt:{noor}:owner",
+        ):
             await vale.ben.presses_data(data, shown)
             assert "open to those who organise" in vale.ben.toasts[-1]
-        await vale.ben.presses_data(f"ry:{noor}:owner", shown)
+        await vale.ben.presses_data(f"rz:{noor}:owner:{ASKED}", shown)
         assert await stored(vale) == before
 
 
@@ -133,9 +143,9 @@ async def test_who_owns_riverside_has_no_say_in_oak_vale_and_who_owns_both_is_as
             f"rm:{noor}",
             f"rg:{femi}:moderator",
             f"rg:{femi}:owner",
-            f"rc:{femi}:owner",
+            f"rd:{femi}:owner:{ASKED}",
             f"rt:{femi}:facilitator",
-            f"ry:{femi}:facilitator",
+            f"rz:{femi}:facilitator:{ASKED}",
         ):
             await zara.presses_data(data, shown)
             assert "I do not know you as a member" in zara.toasts[-1], data
@@ -158,8 +168,8 @@ async def test_a_role_that_does_not_exist_and_a_member_who_does_not(opened):
         for data in (
             f"rg:{femi}:emperor",
             f"rg:{femi}:member",
-            f"rc:{femi}:member",
-            "rc:999:owner",
+            f"rd:{femi}:member:{ASKED}",
+            f"rd:999:owner:{ASKED}",
             "ri:999:0",
             "ri:1:-7",
             "rg:999:admin",
@@ -192,17 +202,39 @@ async def test_what_each_role_finds_in_the_menu(opened):
             await person.writes("/menu")
             menus[person.name] = set(person.screen().buttons)
         assert menus["Amara"] >= {"Sessions", "About me"}
-        assert menus["Femi"] - menus["Amara"] == {
+        # A facilitator has one page of their own; whoever looks after all of it has four.
+        assert menus["Femi"] - menus["Amara"] == {"Organise sessions"}
+        assert menus["Noor"] - menus["Femi"] == {"People", "Groups and safety", "Set-up"}
+        pages = {}
+        for page in ("Organise sessions", "People", "Groups and safety", "Set-up"):
+            await vale.noor.writes("/menu")
+            await vale.noor.presses(page)
+            pages[page] = set(vale.noor.screen().buttons) - {"Menu"}
+        assert pages == {
+            "Organise sessions": {
+                "Schedule a session",
+                "Plan a year",
+                "Attendance sheets",
+                "Turns",
+                "Export attendance",
+            },
+            "People": {"Members and roles", "Requests to join"},
+            "Groups and safety": {
+                "Groups",
+                "Safe groups",
+                "Anonymous questions",
+                "Conversation starters",
+                "Weekly figures",
+            },
+            "Set-up": {"Help card", "Words", "Data and retention", "Audit log"},
+        }
+        await vale.femi.presses("Organise sessions")
+        assert set(vale.femi.screen().buttons) == {
             "Schedule a session",
             "Plan a year",
             "Attendance sheets",
             "Turns",
-        }
-        assert menus["Noor"] - menus["Femi"] == {
-            "Members and roles",
-            "Export attendance",
-            "Groups",
-            "Look after the community",
+            "Menu",
         }
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from storage.tables import DraftRow, SessionRow
+from tests.flows.looking_after import finds
 from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
 from tests.flows.told import stored, told
 
@@ -93,7 +94,7 @@ async def test_every_question_takes_wrong_answers_kindly(opened):
 
 async def test_back_keeps_every_answer_and_cancel_keeps_none(opened):
     async with opened(refusals=(SAME_SCREEN,)) as vale:
-        await vale.femi.presses("Schedule a session")
+        await finds(vale.femi, "Schedule a session")
         await vale.femi.presses("Team dynamics")
         await vale.femi.writes("Thu 26 Nov 5pm")
         await vale.femi.presses("The usual length")

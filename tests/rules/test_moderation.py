@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rules.groups import BotStatus, Group, Kind, Purpose, Right, Standing
 from rules.ids import CaseId, ChatId, CommunityId, GroupId, MeasureId, MemberId, MessageId, UserId
-from rules.moderation import cases, flood, measures, questions
+from rules.moderation import cases, flood, lengths, measures, questions
 from rules.moderation.cases import Case, Origin
 from rules.moderation.measures import Act, Appeal, Measure, Reach, Reason, Refused, Seen, State
 from rules.permissions import Role
@@ -265,3 +265,66 @@ def test_what_the_answers_come_to():
     # Whoever went back and chose otherwise has said nothing in words.
     assert questions.reason_of({**answers, "reason": "unkind"}) == (Reason.UNKIND, "")
     assert not questions.deletes({**answers, "act": "remove"})
+
+
+@pytest.mark.parametrize(
+    ("words", "span", "reason"),
+    [
+        ("2d shouting", "2d", "shouting"),
+        ("2 days shouting", "2d", "shouting"),
+        ("2 DAYS, shouting again", "2d", "shouting again"),
+        ("for 2 days: shouting", "2d", "shouting"),
+        ("1w", "1w", ""),
+        ("12h", "12h", ""),
+        ("45 minutes advertising", "45min", "advertising"),
+        ("2d 3 times today", "2d", "3 times today"),
+        ("shouting for 2d", "", "shouting for 2d"),
+        ("", "", ""),
+    ],
+)
+def test_a_length_is_read_in_front_of_the_reason(words, span, reason):
+    assert lengths.read(Act.MUTE, words) == lengths.Typed(span, reason)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2",
+        "2x shouting",
+        "0d",
+        "-2d",
+        "2.5d",
+        "5m",
+        "29d",
+        "99999w",
+        "123456d",
+        "2d 3h",
+        "1h30",
+        "3rd time",
+        "2d3",
+    ],
+)
+def test_a_length_that_is_none_is_no_reason_either(words):
+    assert lengths.read(Act.MUTE, words) == lengths.Unreadable("length-mute")
+    assert lengths.kept(Act.MUTE, words) == lengths.Typed("", words)
+
+
+def test_a_warning_has_no_length_and_a_removal_a_longer_one():
+    assert lengths.read(Act.WARN, "2d shouting") == lengths.Typed("", "2d shouting")
+    assert lengths.read(None, "2d shouting") == lengths.Typed("", "2d shouting")
+    assert lengths.read(Act.REMOVE, "26 weeks spam") == lengths.Typed("26w", "spam")
+    assert lengths.read(Act.REMOVE, "27 weeks spam") == lengths.Unreadable("length-remove")
+
+
+@given(
+    number=st.integers(1, 99999),
+    unit=st.sampled_from(["min", "h", "d", "w"]),
+    act=st.sampled_from(list(Act)[1:]),
+)
+def test_what_is_read_lasts_as_long_as_it_says(number, unit, act):
+    typed = lengths.read(act, f"{number} {unit} shouting")
+    if isinstance(typed, lengths.Typed):
+        length = measures.length(act, typed.span)
+        assert typed.span == f"{number}{unit}"
+        assert measures.SHORTEST <= length <= measures.LONGEST[act] < timedelta(days=366)
+        assert measures.begin(a_measure(act, typed.span), NOW).ends_at == NOW + length

@@ -1,5 +1,6 @@
 """The shape of the house: small files, plain names, every text proved."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,14 +54,14 @@ def test_whatever_is_put_off_has_an_action_and_whatever_is_owed_has_words():
     assert all(kinds.values())
     for file in (ROOT / "actions").rglob("*.py"):
         source = file.read_text()
-        for owed in _first_strings(source, "Notice("):
+        for owed in _first_strings(source, r"Notice\(|tell_asker\(\s*tx,\s*thread,"):
             assert owed in kinds["outbox"], f"{name(file)} owes {owed!r}, which nobody composes"
-        for put in _first_strings(source, "due.put(tx, "):
+        for put in _first_strings(source, r"due\.put\(\s*tx,"):
             assert put in kinds["due"], f"{name(file)} puts off {put!r}, which nobody does"
 
 
 def _first_strings(source, opening):
-    for piece in source.split(opening)[1:]:
+    for piece in re.split(opening, source)[1:]:
         first = piece.lstrip().removeprefix("kind=")
         if first.startswith('"'):
             yield first[1:].split('"', 1)[0]

@@ -8,6 +8,11 @@ arrival-arrival-question = Are you in the UK already?
 
 arrival-arrives-question = When do you plan to arrive? Type the day, for example: <i>14 January</i>. You can change it at any time. If you do not know it yet, skip this.
 
+# $community = Oak Vale CIG
+arrival-ask =
+    You are now in a group of { $community } for doctors who are on their way to the UK. When do you plan to arrive?
+    On that day I invite you onward, with the links to the groups that are then open to you. Nobody in the groups is told the day. You can skip this; I ask only once.
+
 arrival-unreadable = I could not read a day from this. Please type day and month, for example: <i>14 January</i> or <i>14/1/2027</i>.
 
 # $day = Thu 12 Nov 2026
@@ -43,12 +48,12 @@ arrival-coming-some-day = not yet, and the day is not known
 arrival-unsaid = not said
 
 # $day = Thu 14 Jan 2027
-arrival-onward = You planned to arrive in the UK on { $day }. Welcome, if you have arrived.
+arrival-onward = You planned to arrive in the UK on { $day }. If you have, welcome: you are invited to come onward.
 
 # $day = Thu 14 Jan 2027
 arrival-onward-again = You planned to arrive in the UK on { $day }, and I have not heard whether you have. I will not ask again.
 
-arrival-onward-groups = These groups are now open to you. Press one, and I make a link for you alone.
+arrival-onward-groups = These groups, for doctors who are here, are now open to you. Press one, and I send you its link, made for you alone.
 
 arrival-onward-no-groups = When there is a group for you to join, you will find it under "Find a group".
 
@@ -57,5 +62,7 @@ button-hello-arrival-not-yet = Not yet
 button-arrival-arrival-yes = Yes
 button-arrival-arrival-not-yet = Not yet
 button-arrival = My arrival in the UK
+button-arrival-day = Tell the day
+button-arrival-here = I am in the UK already
 button-arrival-arrived = I have arrived
 button-arrival-another = Another date

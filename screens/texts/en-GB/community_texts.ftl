@@ -26,7 +26,21 @@ button-words-find = Look for words
 # $count = 2
 button-words-changed = Changed texts ({ $count })
 button-words-as-file = All words as a file
-# $name = Bookings
+button-words-topic-joining = Joining, members, groups
+button-words-topic-sessions = Sessions and places
+button-words-topic-presenting = Presenting
+button-words-topic-attendance = Attendance and certificates
+button-words-topic-safety = Questions, safety, help
+button-words-topic-general = Menu, roles, privacy
+
+# $topic = Sessions and places
+# $page = 1
+# $pages = 2
+words-of-topic =
+    <b>{ $topic }</b>
+    What is the text about? Page { $page } of { $pages }.
+
+# $name = Booking a place
 button-words-noun = { $name }
 # $words = What would you like to do?
 button-words-text = { $words }
@@ -38,7 +52,7 @@ button-words-before = ← Before
 button-words-after = More →
 button-words-back = All words
 
-# $name = Bookings
+# $name = Booking a place
 # $about = Booking a place, and giving it up.
 # $page = 1
 # $pages = 4
@@ -49,6 +63,52 @@ words-of-noun =
 # $page = 1
 # $pages = 1
 words-changed = These texts are in your own words. Page { $page } of { $pages }.
+
+words-noun-admissions = Deciding on requests to join
+words-noun-arrivals = Arriving in the UK
+words-noun-attendance = Who was there
+words-noun-audit = The log of what staff did
+words-noun-booked-for = Booking for somebody else
+words-noun-bookings = Booking a place
+words-noun-calendar = Calendars
+words-noun-capacity = How many places
+words-noun-cases = The title of a case
+words-noun-certificates = Certificates
+words-noun-check-in = Checking in at the door
+words-noun-claims = Whose a new chat is
+words-noun-commands = Commands
+words-noun-communities = Pages for staff
+words-noun-community-texts = These pages about words
+words-noun-cycles = A year's plan
+words-noun-digest = Weekly figures
+words-noun-exports = Attendance as a file
+words-noun-finding = Finding a group
+words-noun-group-topics = Topics of a forum
+words-noun-groups = Groups
+words-noun-help-now = Help now
+words-noun-home = Menu and buttons
+words-noun-interviews = Talking to the evaluators
+words-noun-joining = Asking to join
+words-noun-members = About me
+words-noun-missed = Not having come
+words-noun-moderation = Keeping groups safe
+words-noun-my-data = The file of my data
+words-noun-patient-data = Messages about a patient
+words-noun-polls = The poll after a session
+words-noun-presenters = Being asked to present
+words-noun-privacy = Privacy, and being forgotten
+words-noun-prompts = Conversation starters
+words-noun-questions = Anonymous questions
+words-noun-reminders = Reminders
+words-noun-retention = For how long things are kept
+words-noun-roles = Roles
+words-noun-sessions = Sessions and their cards
+words-noun-sharing = Sessions of several communities
+words-noun-swaps = Exchanging sessions
+words-noun-teams = Teams reports
+words-noun-topics = Topics and votes
+words-noun-turns = How presenting goes round
+words-noun-volunteers = Offering to present
 
 words-changed-none = No text is changed. Everything is said as it was shipped.
 

@@ -34,6 +34,7 @@ help-signpost = • { $words }
 help-not-watched = Nobody watches this bot around the clock. What you write here calls nobody.
 
 help-cared = You wrote something that worried me, so here is whom you can call. Only you see this. I told nobody, and I keep nothing of it.
+help-cared-forwarded = You sent on something that worried me. If this is about you or somebody near you, here is whom you can call. Only you see this. I told nobody, and I keep nothing of it.
 help-cared-group = You wrote something in a group that worried me, so here is whom you can call. Only you see this. I told nobody, and I keep nothing of it.
 
 help-in-private = Whom to call, by how urgent it is:

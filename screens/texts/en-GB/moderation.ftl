@@ -57,6 +57,9 @@ moderation-said-no-reply = To report a message in <b>{ $group }</b>, or to act o
 moderation-said-bot = That message in <b>{ $group }</b> was written by a bot, so there is nobody to act on. An admin of the group can take the bot out.
 
 # $group = Oak Vale
+moderation-said-question = That message in <b>{ $group }</b> is an anonymous question, and nobody knows whose it is. So nothing can be done about a person. The moderators get a card with which it can be deleted, or its question closed.
+
+# $group = Oak Vale
 moderation-said-channel = That message in <b>{ $group }</b> was written in the name of a group or channel, so I cannot tell by whom. An admin of the group can delete it there.
 
 # $group = Oak Vale
@@ -74,10 +77,20 @@ moderation-said-staff = The person who wrote that in <b>{ $group }</b> has the s
 # $group = Oak Vale
 moderation-said-taken = Another moderator is looking at that message in <b>{ $group }</b> already. Nothing was changed. It stands under Safe groups in your menu, and comes back to all moderators if it is not decided within a day.
 
+# $group = Oak Vale
+moderation-said-length-mute =
+    I could not read in <b>{ $group }</b> for how long you want to mute, so nothing was done.
+    Answer the message once more, and write the length before the reason, for example: <code>/mute 2d shouting</code>. These work too: 12h, 2 days, 1w. A mute lasts ten minutes at least, and four weeks at most. Without a length I ask you.
+
+# $group = Oak Vale
+moderation-said-length-remove =
+    I could not read in <b>{ $group }</b> for how long you want to remove, so nothing was done.
+    Answer the message once more, and write the length before the reason, for example: <code>/remove 2w advertising</code>. These work too: 12h, 2 days, 1w. A removal lasts ten minutes at least, and 183 days at most. Without a length I ask you.
+
 moderation-how =
     These commands are written in a group, as an answer to the message they are about: hold the message, choose Reply, then write the command.
     • /report passes a message on to the moderators. Nobody else sees that.
-    • /warn, /mute and /remove are for moderators.
+    • /warn, /mute and /remove are for moderators. A length and a reason can stand behind them: <code>/mute 2d shouting</code>.
     • /rules shows the rules.
 
 ## Messages that are sent on
@@ -86,7 +99,7 @@ moderation-forward-where = Do you want to report this message? Telegram does not
 
 moderation-forward-hidden = Do you want to report this message? Its author hides their account, so I cannot tell the moderators who wrote it, only the group and the time. If you can, answer the message in the group with /report instead. Otherwise choose the group:
 
-moderation-forward-bot = That message was written by a bot. The menu shows what I can do.
+moderation-forward-bot = That message was written by a bot. If it is an anonymous question that worries you, answer it in the group with /report. The menu shows what I can do.
 
 moderation-forward-channel = That message was written in the name of a group or channel, so I cannot tell by whom. If it stands in one of your groups, answer it there with /report, or write to a moderator.
 
@@ -172,6 +185,9 @@ moderation-card-said = It was written on { $when }.
 # $names = Amara, Dana
 moderation-card-by = Reported by: { $names }. Only moderators see this.
 
+# $length = 2 days
+moderation-card-length = For how long: { $length }
+
 # $words = Not the first time
 moderation-card-typed = Your reason: { $words }
 
@@ -188,7 +204,16 @@ moderation-card-nothing = { $taker } has found nothing to do.
 
 moderation-card-what = What would you like to do? You can still go back before anything happens.
 
-moderation-card-late = Somebody was quicker. Your press changed nothing.
+moderation-card-late-taken = Another moderator looks at this already. Your press changed nothing.
+
+# $what = mute
+moderation-card-late-decided = This was decided already: { $what }. Your press changed nothing.
+
+# $what = mute
+moderation-card-late-yours = You decided this already: { $what }. Your press changed nothing.
+
+moderation-decided-nothing = nothing to do
+moderation-decided-acted = something was done
 
 button-moderation-message = Open the message
 button-moderation-take = I look at it
@@ -263,6 +288,14 @@ moderation-sure-mute-week = You are about to mute <b>{ $name }</b> for one week.
 
 # $name = Ben
 moderation-sure-mute-month = You are about to mute <b>{ $name }</b> for four weeks.
+
+# $name = Ben
+# $length = 2 days
+moderation-sure-mute-for = You are about to mute <b>{ $name }</b> for { $length }.
+
+# $name = Ben
+# $length = 12 hours
+moderation-sure-remove-for = You are about to remove <b>{ $name }</b> for { $length }.
 
 # $name = Ben
 moderation-sure-remove-half-year = You are about to remove <b>{ $name }</b> for six months.
@@ -409,6 +442,15 @@ moderation-reason-own = “{ $words }”
 
 ## An appeal
 
+# $day = Thu 19 Nov 2026
+moderation-appeal-about-warn = It is about your warning of { $day }.
+
+# $day = Thu 19 Nov 2026
+moderation-appeal-about-mute = It is about your mute of { $day }.
+
+# $day = Thu 19 Nov 2026
+moderation-appeal-about-remove = It is about your removal of { $day }.
+
 # $limit = 500
 moderation-appeal-write = Please write in one message why this should be looked at again, at most { $limit } characters. The moderators read it as you write it.
 
@@ -454,6 +496,9 @@ moderation-appeal-judged-granted = What was done about <b>{ $name }</b> is taken
 
 # $name = Ben
 moderation-appeal-judged-upheld = What was done about <b>{ $name }</b> stays as it is.
+
+# $what = Ben was muted on Thu 19 Nov 2026
+moderation-appeal-judged-about = { $what }.
 
 moderation-appeal-judged-open = Nobody is asking for another look at this.
 

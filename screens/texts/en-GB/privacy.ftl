@@ -149,7 +149,7 @@ data-title = What I hold about you
 # $when = Thu 19 Nov 2026, 17:00 (London)
 data-opening = Everything as it was on { $when }. Each part is one table, each block one row of it. The same stands at the end of this file for programs.
 
-data-fields = On the left stand the names under which things are kept. Empty ones are left out.
+data-fields = It begins with you, and ends with what serves the machine. On the left stands what a thing is called. What is empty is left out.
 
 data-others = Who else stands in a row is shown as somebody else, because it is about them as well.
 

@@ -23,6 +23,7 @@ people-which = You give roles in several communities. Which one do you mean?
 
 person-refused-last-owner = This is the only owner, so the role cannot be taken. Make somebody else an owner first.
 person-refused-last-admin = This is the only administrator, so the role cannot be taken. Make somebody else an administrator first.
+person-refused-late = This question was asked more than two weeks ago, so nothing was changed. The roles below are those of today. If you still want the change, press the role once more.
 
 # $name = Amara
 person-changed = That is done. I tell { $name }.
