@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, fields
+from datetime import date
 
 from rules.groups import Purpose
 from rules.moderation.measures import Act
@@ -48,6 +49,7 @@ FITTING = {
     "community_id": [1, 1, 2],
     "group_id": [1, 1, 2],
     "session_id": [1],
+    "asked": [date(2026, 11, 16).toordinal()],
 }
 """What a field of that name means, most of the time."""
 SAYINGS = (

@@ -112,7 +112,7 @@ async def _furnished(vale):
     await vale.running.db.write(join)
     for person in (vale.rosa, vale.yusuf, vale.xenia):
         await person.starts()
-    await asked(vale, vale.amara)
+    await asked(vale, vale.dayo)
     await asks(vale, vale.ben, "Which courier delivers at night?")
     # A link of Telegram's own, by which anybody may ask to join.
     assert vale.group.invite_link

@@ -70,7 +70,7 @@ def anybody(actor, _verb, community_id):
     [
         ("actions.topics", ("tr", "ts"), "members", "topics of community"),
         ("actions.topics", ("tr", "ts"), "riverside's staff", "topics of community"),
-        ("actions.roles", ("rg", "rc"), "members", "roles of community"),
+        ("actions.roles", ("rg",), "members", "roles of community"),
     ],
 )
 async def test_an_action_without_its_check_is_found(

@@ -228,7 +228,7 @@ async def test_no_more_than_the_caller_may_do_at_telegram(opened):
         # The right is given, and the same press works.
         await vale.noor.promotes(vale.mira, vale.group, ("can_restrict_members",))
         await vale.mira.presses("Safe groups")
-        await vale.mira.presses("Taken: Ben")
+        await vale.mira.presses("Being looked at: Ben")
         for label in ("Mute", "Unkind to others", "One hour", "Delete the message", "Mute now"):
             await vale.mira.presses(label)
         vale.mira.sees("The message stays, because you may not delete messages there")
@@ -300,7 +300,7 @@ async def test_who_cannot_be_acted_on(opened):
         vale.noor.sees("is an administrator of a Telegram group")
         await vale.noor.promotes(vale.chidi, vale.group, None)
         await vale.noor.presses("Safe groups")
-        await vale.noor.presses("Taken: Chidi")
+        await vale.noor.presses("Being looked at: Chidi")
         for label in ("Mute", "Unkind to others", "One day", "Leave it", "Mute now"):
             await vale.noor.presses(label)
         vale.noor.sees("Chidi is muted.")

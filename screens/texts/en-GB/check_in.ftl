@@ -9,7 +9,7 @@ code-shown =
 
     <b><code>{ $code }</code></b>
 
-    It is shown here until { $until }, then the next one stands in its place. It counts for two minutes longer.
+    It is shown here until { $until }; then the next one takes its place. It still counts for two more minutes.
 
 code-how = Read it out or show it to those who are there. They type it here, in their own chat with me. The picture does the same: they point their phone at it.
 

@@ -268,7 +268,7 @@ words-wrong-no-tags-toast = This short message shows no bold words or links. Ple
 words-wrong-no-tags-choice = An answer of a poll shows no bold words or links. Please type it without &lt; and &gt;.
 words-wrong-no-tags-question = The question of a poll shows no bold words or links. Please type it without &lt; and &gt;.
 words-wrong-no-tags-plain = This text is shown where there are no bold words or links. Please type it without &lt; and &gt;.
-words-wrong-invisible = There is a sign in it that cannot be seen. Please type the words anew, without any codes.
+words-wrong-invisible = There is a sign in it that cannot be seen. Please type the words again, without any codes.
 words-wrong-one-line = This has to be one line. Please type it without line breaks.
 # $length = 52
 # $limit = 40
@@ -282,7 +282,7 @@ words-wrong-fixed-way-back = It cannot be changed: it belongs to the pages that 
 # $text = home-menue
 words-wrong-unknown-text = There is no text { $text }. Copy the name of a text from the file of all words.
 # $text = home-menu
-words-wrong-twice = The text { $text } stands in the file before. Keep one of them.
+words-wrong-twice = The text { $text } is in the file twice. Please keep one of them.
 words-wrong-not-fluent = This cannot be read. A text is written like: name = words, and further lines of it begin with four spaces.
 words-wrong-file-empty = There is no text in this file. A text is written like: home-menu = How can I help?
 # $most = 1000

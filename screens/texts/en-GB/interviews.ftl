@@ -6,7 +6,7 @@ interview-asked = You have come to three sessions of { $community } or more. The
 interview-no-effect = If you say yes, the administrators see your name, so that the evaluators can ask you for a time. If you say no, or nothing, nobody is told, and nothing changes for you. You are asked this once, and can change your answer in "About me".
 
 # $community = Oak Vale CIG
-interview-said-yes = Thank you. The administrators of { $community } can now see that you would talk to the evaluators. If you would rather not after all, one tap takes your name off the list.
+interview-said-yes = Thank you. The administrators of { $community } can now see that you would talk to the evaluators. If you change your mind, one tap takes your name off the list.
 
 # $community = Oak Vale CIG
 interview-said-no = That is noted for { $community }, and nothing changes for you. Your name is on no list. If you would like to talk to the evaluators later, say so here or in "About me".

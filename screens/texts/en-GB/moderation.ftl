@@ -75,7 +75,7 @@ moderation-said-yourself = That message in <b>{ $group }</b> is your own. You ca
 moderation-said-staff = The person who wrote that in <b>{ $group }</b> has the same role as you, or a higher one. Please speak to an admin, or to an owner of the community.
 
 # $group = Oak Vale
-moderation-said-taken = Another moderator is looking at that message in <b>{ $group }</b> already. Nothing was changed. It stands under Safe groups in your menu, and comes back to all moderators if it is not decided within a day.
+moderation-said-taken = Another moderator is looking at that message in <b>{ $group }</b> already. Nothing was changed. You can find it under Safe groups in your menu; it comes back to all moderators if it is not decided within a day.
 
 # $group = Oak Vale
 moderation-said-length-mute =
@@ -90,7 +90,7 @@ moderation-said-length-remove =
 moderation-how =
     These commands are written in a group, as an answer to the message they are about: hold the message, choose Reply, then write the command.
     • /report passes a message on to the moderators. Nobody else sees that.
-    • /warn, /mute and /remove are for moderators. A length and a reason can stand behind them: <code>/mute 2d shouting</code>.
+    • /warn, /mute and /remove are for moderators. A length and a reason can follow them: <code>/mute 2d shouting</code>.
     • /rules shows the rules.
 
 ## Messages that are sent on
@@ -101,7 +101,7 @@ moderation-forward-hidden = Do you want to report this message? Its author hides
 
 moderation-forward-bot = That message was written by a bot. If it is an anonymous question that worries you, answer it in the group with /report. The menu shows what I can do.
 
-moderation-forward-channel = That message was written in the name of a group or channel, so I cannot tell by whom. If it stands in one of your groups, answer it there with /report, or write to a moderator.
+moderation-forward-channel = That message was written in the name of a group or channel, so I cannot tell by whom. If it is in one of your groups, answer it there with /report, or write to a moderator.
 
 moderation-forward-own = That message is your own. If you want it gone, hold it in the group, then Delete.
 
@@ -145,7 +145,7 @@ moderation-somebody = somebody
 button-moderation-open-open = To look at: { $name }
 
 # $name = Ben
-button-moderation-open-taken = Taken: { $name }
+button-moderation-open-taken = Being looked at: { $name }
 
 # $name = Ben
 button-moderation-did-warn = Warned: { $name }
@@ -360,9 +360,9 @@ moderation-refused-staff = This person has the same role as you, or a higher one
 
 moderation-refused-hidden = Telegram hides who wrote that message, so nothing was done. Look for it in the group, and answer it there with the command.
 
-moderation-refused-taken = Another moderator is looking at this, so nothing was done. It stands under Safe groups, and comes back to all moderators if it is not decided within a day.
+moderation-refused-taken = Another moderator is looking at this, so nothing was done. You can find it under Safe groups; it comes back to all moderators if it is not decided within a day.
 
-moderation-refused-decided = This was decided before, so nothing was done. What is in force stands under Safe groups, where it can be lifted.
+moderation-refused-decided = This was decided before, so nothing was done. What is in force is under Safe groups, where it can be lifted.
 
 moderation-refused-runs-the-group =
     This person is an administrator of a Telegram group, and Telegram lets nobody mute or remove an administrator. Nothing was done.
@@ -463,7 +463,7 @@ button-moderation-appeal-stop = Not now
 
 moderation-appeal-over = This can no longer be looked at again: it is over, or too much time has passed. If something is still open, write to an admin of your community.
 
-moderation-appeal-writing = I am waiting for what you want to say about it. Press "Ask for another look" if you want to begin anew.
+moderation-appeal-writing = I am waiting for what you want to say about it. Press "Ask for another look" if you want to begin again.
 
 moderation-appeal-used = Thank you. A moderator is looking at this again. I will write to you here when it is decided.
 

@@ -22,7 +22,7 @@ patient-only-you = I can be wrong. Only you see this: nobody else is told, and I
 
 patient-in-private = <b>This may identify a patient.</b> It looks as if it has:
 
-patient-in-private-how = I can be wrong. I keep nothing of it and pass it on to nobody, but it stands in this chat and at Telegram. If it is about a patient, please delete it: press and hold your message, choose Delete, then delete it for me as well.
+patient-in-private-how = I can be wrong. I keep nothing of it and pass it on to nobody, but it is still in this chat and with Telegram. If it is about a patient, please delete it: press and hold your message, choose Delete, then delete it for me as well.
 
 patient-fine = All right, the message stays, and nobody is told. If you change your mind, you can delete it here for two days.
 

@@ -73,7 +73,7 @@ presenting-refused-answered-called = The presenter cannot come, and you are aske
 
 presenting-refused-answered-stood-by = This session is over, so nothing was changed.
 
-presenting-refused-not-yours = This question was for another member, so nothing was changed. What you are asked yourself stands in "About me", under "Presenting".
+presenting-refused-not-yours = This question was for another member, so nothing was changed. What you are asked yourself is in "About me", under "Presenting".
 
 presenting-refused-answered-presented = This session is over, so nothing was changed.
 
@@ -250,7 +250,7 @@ button-my-part = My presenting
 button-ask-me-again = You can ask me again
 button-draw-presenter = Draw a presenter
 
-toast-presenting-not-yours = This question was for another member, so nothing was changed. What you are asked yourself stands under "Presenting" in "About me".
+toast-presenting-not-yours = This question was for another member, so nothing was changed. What you are asked yourself is under "Presenting" in "About me".
 
 ### Reminders, and the ways to a turn that are no draw.
 

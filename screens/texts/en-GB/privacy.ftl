@@ -22,7 +22,7 @@ privacy-telegram = <b>What Telegram sees:</b> your account, that you use me, and
 
 privacy-encryption = <b>Encryption:</b> groups, and chats with me, are not end-to-end encrypted.
 
-privacy-unprotected = <b>What is not protected:</b> others can copy what stands in a group, and whoever runs this bot can read what it keeps.
+privacy-unprotected = <b>What is not protected:</b> others can copy what is written in a group, and whoever runs this bot can read what it keeps.
 
 privacy-patients = <b>Patients:</b> please write nothing by which a patient could be known, here or in a group.
 
@@ -130,7 +130,7 @@ forget-done = It is done: you are forgotten in { $communities }. Backups that we
 
 forget-done-elsewhere = In another community I know you as before.
 
-forget-done-telegram = In the groups on Telegram you stay until you leave them there. If you come back with an invite link, you begin anew.
+forget-done-telegram = You stay in the groups on Telegram until you leave them there. If you come back with an invite link, you start again from the beginning.
 
 # $community = Oak Vale CIG
 # $sessions = 2
@@ -147,11 +147,11 @@ command-forgetme = Be forgotten
 data-title = What I hold about you
 
 # $when = Thu 19 Nov 2026, 17:00 (London)
-data-opening = Everything as it was on { $when }. Each part is one table, each block one row of it. The same stands at the end of this file for programs.
+data-opening = Everything as it was on { $when }. Each part is one table, each block one row of it. The same is at the end of this file in a form for programs.
 
-data-fields = It begins with you, and ends with what serves the machine. On the left stands what a thing is called. What is empty is left out.
+data-fields = It begins with you, and ends with what serves the machine. On the left is what a thing is called. What is empty is left out.
 
-data-others = Who else stands in a row is shown as somebody else, because it is about them as well.
+data-others = Other people in a row are shown as "somebody else", because it is about them as well.
 
 data-who-you = you
 data-who-somebody = somebody else

@@ -64,7 +64,7 @@ take-sure-sessions =
 
 role-given-facilitator = You are a facilitator now: you can plan sessions, see who comes, and mark attendance. It is all in the menu.
 role-given-moderator =
-    You are a moderator now. You let in those who ask to join, you warn, mute and remove with a reason, and you decide on anonymous questions. All of it comes to you here, and stands in the menu.
+    You are a moderator now. You let in those who ask to join, you warn, mute and remove with a reason, and you decide on anonymous questions. All of it comes to you here, and is in the menu.
     To mute, remove or delete you need the rights <b>Ban Users</b> and <b>Delete Messages</b> in the group itself. If you are no administrator there, ask the owner of the group to make you one with these two rights.
 role-given-admin = You are an administrator now. What you can do is in the menu.
 role-given-owner = You are an owner of your community now: you can do everything, and say who is an administrator or an owner. It is all in the menu.
