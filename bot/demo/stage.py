@@ -105,8 +105,7 @@ class Stage:
 
     async def next_at(self) -> datetime | None:
         """When the next thing falls due."""
-        db = self.running.db
-        moments = (await db.read(due.next_at), await db.read(outbox.next_at))
+        moments = await self.running.db.read(lambda tx: (due.next_at(tx), outbox.next_at(tx)))
         return min((one for one in moments if one is not None), default=None)
 
     async def settle(self) -> None:
