@@ -42,7 +42,7 @@ _NOT_ROOT = {"user": "nobody", "group": Path("/").stat().st_gid, "extra_groups":
 """PostgreSQL refuses to run as root; `nobody` is there on every machine, so that no user need be added."""
 _START_SECONDS = 60
 _KINDS = ("sqlite", "postgresql")
-_FLOWS = Path(__file__).parent / "flows"
+_STORIES = frozenset(Path(__file__).parent / name for name in ("flows", "faults"))
 
 
 def pytest_collection_finish() -> None:
@@ -63,17 +63,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--stories-once",
         action="store_true",
-        help="play each story of tests/flows on one of the two databases, a third of them on PostgreSQL",
+        help="play each story of tests/flows and tests/faults on one of the two databases, a third of them"
+        " on PostgreSQL",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What storage promises is tested on both databases in its own tests, and in those of the actions and
-    of the faults; `make soak` plays every story on both as well.
+    """What storage promises is tested on both databases in its own tests and in those of the actions;
+    `make soak` plays every story on both as well.
     """
+    items.sort(key=lambda one: one.get_closest_marker("long") is None)
     if not config.getoption("--stories-once"):
         return
-    left_out = [one for one in items if _FLOWS in one.path.parents and not _is_its_turn(one)]
+    left_out = [one for one in items if not _STORIES.isdisjoint(one.path.parents) and not _is_its_turn(one)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [one for one in items if one not in set(left_out)]
 

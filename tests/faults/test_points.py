@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from storage.outbox import State
 from storage.tables import BookingChangeRow, OutboxRow
 from tests.faults import vale
@@ -13,6 +15,7 @@ ONE_CLAIM = {"claiming": 1}
 """One claim may take everything there is; every other point is passed more than twice."""
 
 
+@pytest.mark.long
 async def test_whatever_point_it_dies_at_what_is_owed_arrives(storage_url, tmp_path, record_property):
     async with vale.opened(storage_url, tmp_path, doctors=PRESSES * len(POINTS)) as here:
         waiting, pressed = list(here.doctors), set()

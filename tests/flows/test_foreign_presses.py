@@ -230,6 +230,7 @@ async def refused(vale, person, kinds):
         person.does_not_see("Ben")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["outsider", "another community's"])
 async def test_from_outside(opened, who):
     async with opened(changes=MODERATED, refusals=[SAME_SCREEN]) as vale:

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 
+import pytest
 from sqlalchemy import select
 
 from bot.demo.cast import DOCTORS, MEETINGS
@@ -21,6 +22,7 @@ LAST_LINE = re.compile(
 )
 
 
+@pytest.mark.long
 def test_the_year_is_told_to_its_end():
     told = subprocess.run(
         [sys.executable, "-m", "bot", "story"], capture_output=True, text=True, check=False, timeout=280
@@ -38,6 +40,7 @@ def test_the_year_is_told_to_its_end():
     assert not told.stderr, "nothing went wrong on the way"
 
 
+@pytest.mark.long
 async def test_two_sessions_with_every_call_and_update_checked(storage_url, tmp_path):
     stage = Stage(made_up(storage_url), START, limits=Limits())
     honest = hang_on(stage.sim)

@@ -45,6 +45,7 @@ AHEAD = {
 """For those with a place: how long before the start each may come."""
 
 
+@pytest.mark.long
 @pytest.mark.soak
 async def test_a_year_of_two_hundred_doctors(storage_url, record_property, monkeypatch):
     if not storage_url.startswith("sqlite") and not os.environ.get("CIGBOT_SOAK"):
