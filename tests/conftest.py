@@ -75,20 +75,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda one: one.get_closest_marker("long") is None)
     if not config.getoption("--stories-once"):
         return
-    left_out = [one for one in items if not _STORIES.isdisjoint(one.path.parents) and not _is_its_turn(one)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [one for one in items if one not in set(left_out)]
+    stories = [one for one in items if not _STORIES.isdisjoint(one.path.parents)]
+    kinds: dict[str, set[str]] = {}
+    for one in stories:
+        kinds.setdefault(_story_of(one), set()).add(_kind_of(one))
+    left_out = {one for one in stories if len(kinds[_story_of(one)]) > 1 and not _is_its_turn(one)}
+    config.hook.pytest_deselected(items=[one for one in items if one in left_out])
+    items[:] = [one for one in items if one not in left_out]
+
+
+def _kind_of(item: pytest.Item) -> str:
+    """The database on which it is played; empty where it needs none."""
+    callspec = getattr(item, "callspec", None)
+    return "" if callspec is None else str(callspec.params.get("storage_url", ""))
+
+
+def _story_of(item: pytest.Item) -> str:
+    """Its name, the same on both databases."""
+    name, bracket, choices = item.nodeid.partition("[")
+    kind = _kind_of(item)
+    return name + bracket + (choices.replace(kind, "", 1) if kind else choices)
 
 
 def _is_its_turn(item: pytest.Item) -> bool:
     """By its name: the same one on every machine."""
-    kind = getattr(item, "callspec", None) and item.callspec.params.get("storage_url")
-    if kind is None:
-        return True
     if item.get_closest_marker("soak"):
-        return kind == "sqlite"  # `make soak` plays these on PostgreSQL.
-    story = item.nodeid.replace(kind, "", 1)
-    return (kind == "postgresql") == (zlib.crc32(story.encode()) % 3 == 0)
+        return _kind_of(item) == "sqlite"  # `make soak` plays these on PostgreSQL.
+    return (_kind_of(item) == "postgresql") == (zlib.crc32(_story_of(item).encode()) % 3 == 0)
 
 
 @pytest.fixture(params=_KINDS)
