@@ -1,5 +1,6 @@
 """What must hold whatever was sent: no right is gained, and nothing is said where it does not belong."""
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -151,6 +152,34 @@ def snapshot(tx):
             for row in rows["outbox"]
         ),
     )
+
+
+def writers(inputs, chats):
+    """(community, person) of whoever wrote in a group, or is answered there, by the updates as JSON."""
+    found = set()
+    left = [_parsed(one) for one in inputs]
+    while left:
+        part = left.pop()
+        if isinstance(part, list):
+            left += part
+        elif isinstance(part, dict):
+            left += part.values()
+            chat, person = (_id(part.get(name)) for name in ("chat", "from"))
+            if chat in chats and person is not None:
+                found.add((chats[chat], person))
+    return frozenset(found)
+
+
+def _parsed(text):
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):  # What is no update at all is read by nobody.
+        return None
+
+
+def _id(part):
+    number = part.get("id") if isinstance(part, dict) else None
+    return number if isinstance(number, int) else None
 
 
 def _counted(table, rows, people, of):

@@ -107,7 +107,8 @@ def bent(rng, update):
             case 1 | 2:
                 holder[key] = copy.deepcopy(rng.choice(STRANGE))
             case 3 if isinstance(holder, dict):
-                holder[rng.choice(("sent_by", "from_user", "is_new", "чат", "x" * 300))] = rng.choice(STRANGE)
+                name = rng.choice(("sent_by", "from_user", "is_new", "чат", "x" * 300))
+                holder[name] = copy.deepcopy(rng.choice(STRANGE))
             case _:
                 holder[key] = [copy.deepcopy(holder[key])] * 2
         if not list(_places(update)):

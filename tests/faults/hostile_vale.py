@@ -356,6 +356,8 @@ class Rig:
             for one in people
         }
         shared = bool(after.owned["session_guests"])
+        written = oracles.writers(self._inputs, before.chats | after.chats)
+        read_of = before.known | after.known | written
         found = []
         for call in self._calls:
             if "chat_id" not in call.params or call.method == "getUpdates":
@@ -368,7 +370,7 @@ class Rig:
             if chat < 0:
                 found += self._personal(words)
             elif chat in people:
-                found += self._none_of_theirs(words, chat, outside[chat], after.known, shared)
+                found += self._none_of_theirs(words, chat, outside[chat], read_of, shared)
         return found
 
     def _personal(self, words):
@@ -384,7 +386,10 @@ class Rig:
         return found
 
     def _none_of_theirs(self, words, chat, outside, known, shared):
-        """What an outsider is shown of a community: no member's name, no link, nothing they wrote."""
+        """What an outsider is shown of a community: no member's name, no link, nothing they wrote.
+
+        Of whoever writes in a community's group its staff may read, as in a report, member or not.
+        """
         found = []
         vale = self.vale
         me = next(name for name, one in vale.people.items() if one.id == chat)
