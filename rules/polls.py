@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Final
 
 from rules.attendance import Sheet
+from rules.publishing import FULL_FROM, SHOWN_FROM, banded
 from rules.sessions import Session, Status
 
 PRESENT: Final = 10
@@ -26,10 +27,6 @@ SHEET_WAITED_FOR: Final = timedelta(hours=24)
 """How long after the end a sheet that is not finished is waited for."""
 OPEN: Final = timedelta(hours=47)
 """How long it is open. For 48 hours Telegram lets the bot delete what it has posted."""
-SHOWN_FROM: Final = 5
-"""With fewer votes, nothing is shown."""
-FULL_FROM: Final = 10
-"""With fewer votes, one banded figure is shown."""
 
 OPTIONS: Final = ("very-useful", "useful", "a-little-useful", "not-useful")
 """The answers, best first. Stored totals stand in this order, so it never changes."""
@@ -134,10 +131,3 @@ def release(totals: Sequence[int] | None) -> Release:
     if votes < FULL_FROM:
         return Release(Form.BANDED, votes, banded(favourable, votes))
     return Release(Form.FULL, votes, favourable, tuple(totals))
-
-
-def banded(count: int, of: int) -> int:
-    """The number; 0 stands for "0 or 1", and `of` for "all but one, or all"."""
-    if count <= 1:
-        return 0
-    return of if count >= of - 1 else count

@@ -14,7 +14,8 @@ from typing import Final
 
 from rules.groups import Group, Kind, Right
 from rules.ids import TopicId
-from rules.polls import FULL_FROM, SHOWN_FROM, Form
+from rules.polls import Form
+from rules.publishing import FULL_FROM, SHOWN_FROM
 from rules.topics import Topic, in_use
 
 MEMBERS: Final = 10
