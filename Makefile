@@ -42,7 +42,7 @@ bench: $(READY) ## Measure, each figure as a ratio to a baseline of the same run
 
 soak: $(READY) ## The long random histories in full, and every story on both databases.
 	CIGBOT_SOAK=1 $(BIN)/python -m pytest -n 2 -m "hypothesis or soak"
-	$(BIN)/python -m pytest -n 4 --dist worksteal tests/flows tests/faults
+	$(BIN)/python -m pytest -n 4 --dist worksteal tests/flows tests/faults tests/anonymity
 
 requirements: $(READY) ## Pin the dependencies again, with hashes.
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -o requirements/run.txt

@@ -28,6 +28,7 @@ from actions import (
     votes,
 )
 from actions.certificates import ending
+from actions.feedback import releasing
 from actions.moderation import carrying_out, deciding, reporting
 from actions.questions import deciding as questions_deciding
 from actions.questions import ending as questions_ending
@@ -41,6 +42,9 @@ WORK: Mapping[str, Callable[..., Any]] = {
     "certificates-follow": ending.follow_marks,
     "check-in-opens": check_in.open_check_in,
     "check-in-code-turns": code_boards.turn_codes,
+    "feedback-closes": releasing.close_round,
+    "feedback-key-goes": releasing.end_key,
+    "feedback-pool-ends": releasing.end_pool,
     "help-confirm": help_now.ask_to_confirm,
     "interview-asks": interviews.ask_for_interview,
     "digest": digest.send_digest,

@@ -19,11 +19,15 @@ from actions import (
     presenters,
     prompt_deck,
     sessions,
+    themes,
     topics,
 )
 from actions.certificates import ending, issuing
 from actions.cycles import plans, running
+from actions.feedback import editing as surveys
 from actions.moderation import deciding
+from actions.pdsa import cycles as pdsa_cycles
+from actions.pdsa import issues as pdsa_issues
 from rules.admissions import REFUSE
 from rules.arrivals import ARRIVAL
 from rules.booked_for import BOOK_FOR
@@ -36,12 +40,14 @@ from rules.cycles.questions import CYCLE
 from rules.cycles.running import RENAME as RENAME_CYCLE
 from rules.cycles.running import SHIFT
 from rules.dialogue import Draft, Flow
+from rules.feedback import editing as survey_questions
 from rules.group_topics import MAKE
 from rules.groups import DESCRIBE
 from rules.help_now import ADD as ADD_CONTACT
 from rules.ids import CommunityId
 from rules.members import ABOUT, HELLO
 from rules.moderation.questions import MODERATE
+from rules.pdsa import questions as pdsa_questions
 from rules.permissions import Actor, Verb
 from rules.presenters.titles import CASE
 from rules.presenters.turns import SEARCH
@@ -49,6 +55,9 @@ from rules.prompts import ADD as ADD_PROMPT
 from rules.prompts import CHANGE as CHANGE_PROMPT
 from rules.schedule import LINK, MOVE, RETOPIC, SCHEDULE
 from rules.sheets import FIND
+from rules.themes import ADD as ADD_THEME
+from rules.themes import KEYWORDS as THEME_KEYWORDS
+from rules.themes import RENAME as RENAME_THEME
 from rules.topics import ADD, RENAME
 from storage.db import Tx
 
@@ -90,6 +99,18 @@ _CONDUCTS: tuple[Conduct, ...] = (
     Conduct(WITHDRAW, Verb.WITHDRAW_CERTIFICATE, ending.withdraw, look=ending.to_withdraw),
     Conduct(ADD, Verb.EDIT_TOPICS, topics.add_topic),
     Conduct(RENAME, Verb.EDIT_TOPICS, topics.rename_topic),
+    Conduct(ADD_THEME, Verb.EDIT_THEMES, themes.add_theme),
+    Conduct(RENAME_THEME, Verb.EDIT_THEMES, themes.rename_theme),
+    Conduct(THEME_KEYWORDS, Verb.EDIT_THEMES, themes.change_keywords),
+    Conduct(pdsa_questions.PLAN, Verb.KEEP_PDSA, pdsa_cycles.begin_cycle),
+    *(Conduct(one, Verb.KEEP_PDSA, pdsa_cycles.tell_part) for one in pdsa_questions.LATER_PARTS.values()),
+    Conduct(pdsa_questions.FIELD, Verb.KEEP_PDSA, pdsa_cycles.change_field),
+    Conduct(pdsa_questions.ISSUE, Verb.KEEP_PDSA, pdsa_issues.log_issue),
+    Conduct(pdsa_questions.REWORD, Verb.KEEP_PDSA, pdsa_issues.reword_issue),
+    Conduct(survey_questions.ADD_ITEM, Verb.LEAD_FEEDBACK, surveys.add_item),
+    Conduct(survey_questions.ADD_OPTION, Verb.LEAD_FEEDBACK, surveys.add_option),
+    Conduct(survey_questions.REWORD, Verb.LEAD_FEEDBACK, surveys.reword),
+    Conduct(survey_questions.REWORD_OPTION, Verb.LEAD_FEEDBACK, surveys.reword),
     Conduct(ADD_CONTACT, Verb.CONFIRM_HELP, help_now.add_contact),
     Conduct(CASE, Verb.ANSWER_PRESENTING, presenters.finish_title),
     Conduct(MODERATE, Verb.MODERATE, deciding.propose),

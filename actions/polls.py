@@ -8,6 +8,7 @@ settling can post a second one, and the one that was settled is the one that is 
 from collections.abc import Sequence
 from datetime import datetime
 
+from actions.feedback import asking
 from rules import polls as rules
 from rules.ids import ChatId, MessageId, SessionId
 from rules.notices import Notice, ToChat, ToMember, Variables
@@ -55,6 +56,8 @@ def decide_poll(tx: Tx, now: datetime, session_id: SessionId) -> None:
             polls.leave(tx, session_id, reason, rules.present(sheet))
             at = community.decent(now)
             _owe_facilitator(tx, "group-poll-not-posted", session, at, now, {"session": session_id})
+            if rules.present(sheet):
+                asking.ask_about_session(tx, now, session)
 
 
 def poll_posted(tx: Tx, now: datetime, session_id: SessionId, message_id: MessageId) -> None:

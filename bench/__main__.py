@@ -4,7 +4,20 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import answers, bookings, draws, exports, hearing, notices, patient_data, size, start, year
+from bench import (
+    answers,
+    bookings,
+    draws,
+    exports,
+    hearing,
+    notices,
+    patient_data,
+    questionnaires,
+    reports,
+    size,
+    start,
+    year,
+)
 from bench.figure import HEADINGS, Figure, Plan, Reading
 
 FIGURES: dict[str, Callable[[Plan], Sequence[Figure | Reading]]] = {
@@ -17,6 +30,8 @@ FIGURES: dict[str, Callable[[Plan], Sequence[Figure | Reading]]] = {
     "year": year.measure,
     "exports": exports.measure,
     "hearing": hearing.measure,
+    "questionnaires": questionnaires.measure,
+    "reports": reports.measure,
     "patient-data": patient_data.measure,
 }
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections import deque
-from dataclasses import dataclass
+from collections import Counter, deque
+from dataclasses import dataclass, field
 from typing import Any
 
 from bench import PATIENCE
@@ -11,7 +11,8 @@ from simulator import Call, Simulator, acts
 from simulator.nouns import Message, User
 from simulator.posting import post
 
-OWED = {"write": {"sendMessage"}, "press": {"answerCallbackQuery", "editMessageText"}}
+_A_PRESS = {"answerCallbackQuery", "editMessageText"}
+OWED = {"write": {"sendMessage"}, "press": _A_PRESS, "confirm": _A_PRESS}
 """What answers what: a text takes one call, a press two."""
 
 
@@ -21,7 +22,8 @@ class Somebody:
 
     user: User
     screen: Message
-    turn: int = 0
+    turns: Counter[str] = field(default_factory=Counter)
+    """How often they have done each kind of act."""
     since: float = 0.0
     owed: frozenset[str] = frozenset()
 
@@ -85,13 +87,15 @@ class Crowd:
         one = self._idle.popleft()
         act = self._order["act"]
         one.owed, one.since = frozenset(OWED[act]), time.perf_counter()
-        world = self._sim.world
+        world, turn = self._sim.world, one.turns[act]
         if act == "write":
-            acts.write(world, one.user, world.chats[one.user.id], f"Good morning, number {one.turn}")
+            acts.write(world, one.user, world.chats[one.user.id], f"Good morning, number {turn}")
+        elif act == "confirm":
+            acts.press_data(world, one.user, one.screen, self._order["presses"][str(one.user.id)][turn])
         else:
             # Everybody asks for one session after the other, so that each press gives a place or the list.
-            acts.press_data(world, one.user, one.screen, f"bk:{self._order['first'] + one.turn}")
-        one.turn += 1
+            acts.press_data(world, one.user, one.screen, f"bk:{self._order['first'] + turn}")
+        one.turns[act] += 1
 
     def saw(self, call: Call) -> None:
         """One call of the bot has arrived."""

@@ -25,6 +25,8 @@ token = "{token}"
 base_url = "{base_url}"
 [storage]
 url = "{storage}"
+[anonymity]
+keys = "{keys}"
 [community]
 quiet_hours = ""
 [web]
@@ -136,14 +138,15 @@ def cigbot(server: Telegram, storage: Path) -> Any:
     return bot(server, storage.with_suffix(".log"), CIGBOT, "--config", _config(server, storage), "run")
 
 
-def house(server: Telegram, storage: Path, profile: str = "") -> Any:
+def house(server: Telegram, storage: Path, profile: str = "", *, keys: Path | None = None) -> Any:
     """The same without its keeping of Telegram's limits; `profile` names a thread to look at."""
     looking = [profile, PROFILE] if profile else []
-    command = [sys.executable, "-m", "bench.house", _config(server, storage), *looking]
+    command = [sys.executable, "-m", "bench.house", _config(server, storage, keys), *looking]
     return bot(server, storage.with_suffix(".log"), *command)
 
 
-def _config(server: Telegram, storage: Path) -> Path:
+def _config(server: Telegram, storage: Path, keys: Path | None = None) -> Path:
     file = storage.with_suffix(".toml")
-    file.write_text(CONFIG.format(token=TOKEN, base_url=server.base_url, storage=f"sqlite:///{storage}"))
+    said = {"token": TOKEN, "base_url": server.base_url, "storage": f"sqlite:///{storage}"}
+    file.write_text(CONFIG.format(keys=keys or storage.with_suffix(".keys"), **said))
     return file

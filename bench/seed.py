@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bench import FIRST_PERSON, GROUP
 from bot.clock import WallClock
 from rules.communities import Admission, CommunitySettings
+from rules.ids import CommunityId
 from storage import communities, due, migrate
 from storage.db import Database, Tx
 from storage.tables import (
@@ -25,6 +26,8 @@ from storage.tables import (
 )
 
 AT_ONCE = 5000
+FIRST = CommunityId(1)
+"""The one community."""
 COMMUNITY = CommunitySettings(
     key="main",
     name="Oak Vale CIG",
@@ -64,7 +67,7 @@ def fill(file: Path, *, members: int, sessions: int, places: int, cards: int = 0
         _insert(
             tx,
             SessionRow,
-            (_session(community, cycle.id, number, places, now) for number in range(sessions)),
+            (session(community, cycle.id, number, places, now) for number in range(sessions)),
         )
         _insert(
             tx,
@@ -121,7 +124,8 @@ def _member(community: int, number: int, now: datetime) -> dict[str, Any]:
     }
 
 
-def _session(community: int, cycle: int | None, number: int, places: int, now: datetime) -> dict[str, Any]:
+def session(community: int, cycle: int | None, number: int, places: int, now: datetime) -> dict[str, Any]:
+    """A session's row, so many times three hours after tomorrow."""
     return {
         "community_id": community,
         "cycle_id": cycle,

@@ -21,6 +21,10 @@ from simulator.posting import post
 RIGHTS = ("can_invite_users", "can_pin_messages", "can_delete_messages", "can_post_messages")
 
 
+_LONGEST_ORDER = 2**24
+"""Bytes: an order may say what everybody presses."""
+
+
 class Telegram:
     """A pretend Telegram that takes orders.
 
@@ -85,7 +89,7 @@ class Telegram:
         """Serve until standard input ends."""
         async with self._sim.serve("127.0.0.1", 0) as address:
             _answer({"base_url": address.base_url})
-            orders = asyncio.StreamReader()
+            orders = asyncio.StreamReader(limit=_LONGEST_ORDER)
             await asyncio.get_running_loop().connect_read_pipe(
                 lambda: asyncio.StreamReaderProtocol(orders), sys.stdin
             )

@@ -14,7 +14,7 @@ from bot.communities import taken_from_the_first
 from bot.config import Settings
 from bot.help_checks import unconfirmed
 from bot.http import AiohttpRequest
-from bot.key_checks import key_problems
+from bot.key_checks import key_problems, keys_are_well
 from bot.wording import no_longer_fitting
 from rules.groups import BotStatus, Group, Right, standing
 from storage import migrate
@@ -63,7 +63,7 @@ def check_all(settings: Settings) -> Iterator[Finding]:
         )
     storage = _storage(settings)
     yield storage
-    yield from (Finding("keys", good=False, said=one) for one in key_problems(settings))
+    yield from _keys(settings)
     has_tables = storage.good and not migrate.is_empty(settings.storage.url)
     yield from _communities(settings, asyncio.run(_stored(settings)) if has_tables else {})
     if has_tables:
@@ -71,6 +71,13 @@ def check_all(settings: Settings) -> Iterator[Finding]:
         for name, said in unconfirmed(settings):
             yield Finding(f"help card of {name!r}", good=False, said=said)
     yield from asyncio.run(_telegram(settings, with_groups=has_tables))
+
+
+def _keys(settings: Settings) -> Iterator[Finding]:
+    problems = list(key_problems(settings))
+    yield from (Finding("keys", good=False, said=one) for one in problems)
+    if not problems:
+        yield Finding("keys", good=True, said=keys_are_well(settings))
 
 
 def _words(settings: Settings) -> Iterator[Finding]:

@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from bot.config_problems import EXAMPLE
-from bot.terminal import OneLine, clearly, migrated, settings_of
+from bot.cycle_report import report
+from bot.indicators import export_indicators, indicators
+from bot.terminal import Day, OneLine, clearly, migrated, settings_of
 from bot.words import texts
 
 
@@ -99,18 +101,6 @@ def export() -> None:
     """Write files for the programme's organisers."""
 
 
-class _Day(click.ParamType[date]):
-    """A day as ISO 8601 writes it."""
-
-    name = "day"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value} is no day. Write it like 2026-11-19.", param, ctx)
-
-
 @export.command()
 @click.option(
     "--out",
@@ -125,8 +115,8 @@ class _Day(click.ParamType[date]):
     help="The form of a file whose name has another ending, or none.",
 )
 @click.option("--cycle", help="Only this cycle, like 2026/27, or its number in order of time.")
-@click.option("--from", "first", type=_Day(), help="From this day on, like 2026-11-19.")
-@click.option("--to", "last", type=_Day(), help="Up to and including this day.")
+@click.option("--from", "first", type=Day(), help="From this day on, like 2026-11-19.")
+@click.option("--to", "last", type=Day(), help="Up to and including this day.")
 @click.option("--session", type=click.IntRange(1, 2**31 - 1), help="Only the session of this number.")
 @click.pass_context
 @clearly
@@ -211,3 +201,6 @@ def backup(context: click.Context, out: Path) -> None:
 
 
 main.add_command(texts)
+main.add_command(indicators)
+main.add_command(report)
+export.add_command(export_indicators)

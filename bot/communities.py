@@ -21,6 +21,8 @@ class Described:
     section: str
     settings: CommunitySettings
     admins: tuple[UserId, ...]
+    region: str
+    """In which its indicators are counted."""
 
 
 def described(settings: Settings) -> Iterator[Described]:
@@ -31,6 +33,7 @@ def described(settings: Settings) -> Iterator[Described]:
         section="community",
         settings=_settings(first.key, first, settings.sessions, settings.certificates, public_url),
         admins=settings.roles.admins,
+        region=first.region or first.name,
     )
     for key, own in settings.communities.items():
         said = own.model_fields_set
@@ -44,6 +47,7 @@ def described(settings: Settings) -> Iterator[Described]:
             section=f"communities.{key}",
             settings=_settings(key, about, sessions, certificates, public_url),
             admins=own.admins,
+            region=about.region or about.name,
         )
 
 

@@ -42,6 +42,7 @@ class _About(Section):
         default="20:00-08:00", description='two times of day, like "20:00-08:00", or "" for none'
     )
 
+    region: str = Field(default="", description="a name of up to 100 characters, or nothing")
     signpost: str = Field(default="", description="a line of up to 200 characters, or nothing")
     signpost_link: str = Field(
         default="", max_length=300, description='an address like "https://example.org/support", or nothing'
@@ -73,6 +74,13 @@ class _About(Section):
             if found.group(1, 2) == found.group(3, 4):
                 raise ValueError('they begin and end at the same time; "" turns them off.')
         return hours
+
+    @field_validator("region")
+    @classmethod
+    def _region_can_be_written(cls, words: str) -> str:
+        if len(words := clean(words)) > 100:
+            raise ValueError("this is too long for a name.")
+        return words
 
     @field_validator("signpost")
     @classmethod

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -28,17 +28,17 @@ Bar = Callable[[int], AbstractContextManager[files.Tell]]
 """Shows how far a file of so many lines is."""
 
 
-def _form_of(out: Path, named: str | None) -> Format:
+def form_of(out: Path, named: str | None, forms: Sequence[Format] = tuple(Format)) -> Format:
     """The form that the ending of the file's name is; what has no ending of a form needs one named."""
     ending = out.suffix.removeprefix(".").lower()
-    if ending in set(Format):
+    if ending in forms:
         if named not in (None, ending):
             raise ConfigError(f"{out.name} ends in .{ending}: leave --format {named} out, or end it so.")
         return Format(ending)
     if named is None:
         raise ConfigError(
             f"the ending of {out.name} is no form of a file. End it in one of"
-            f" {', '.join(f'.{one}' for one in Format)}, or name one of them with --format."
+            f" {', '.join(f'.{one}' for one in forms)}, or name one of them with --format."
         )
     return Format(named)
 
@@ -61,7 +61,7 @@ def export_attendance(
     among the cycles in the order of their beginnings.
     """
     require_free(out, "an export")
-    form = _form_of(out, named)
+    form = form_of(out, named)
     if first is not None and last is not None and first > last:
         raise ConfigError(f"--from {first} lies after --to {last}. Give the earlier day first.")
     db = Database(settings.storage.url)

@@ -179,6 +179,7 @@ class Retention(Section):
     moderation: int = _days(What.MODERATION)
     attendance: int = _days(What.ATTENDANCE)
     certificates: int = _days(What.CERTIFICATES)
+    feedback_lines: int = _days(What.FEEDBACK_LINES)
     audit: int = _days(What.AUDIT)
 
     @property

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -82,6 +83,18 @@ class OneLine(click.Group):
         except click.Abort:
             click.echo("cigbot: stopped.", err=True)
             sys.exit(1)
+
+
+class Day(click.ParamType[date]):
+    """A day as ISO 8601 writes it."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} is no day. Write it like 2026-11-19.", param, ctx)
 
 
 def settings_of(context: click.Context) -> Settings:

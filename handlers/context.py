@@ -103,6 +103,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             self.house.owed()
         return decision
 
+    async def do_unnoted(
+        self, action: Callable[Concatenate[Tx, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `do`, for an action that has its effect once by itself: a note of the update would tell when
+        somebody did it.
+        """
+        user_id, now = self.user_id, self.now
+        try:
+            self.actor, decision = await self.house.db.write(
+                lambda tx: looking(tx, user_id, now, action, *args, **kwargs)
+            )
+        finally:
+            self.house.owed()
+        return decision
+
     async def look(
         self, view: Callable[Concatenate[Tx, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
@@ -129,6 +144,12 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             else:
                 await self._edit(query, screen)
                 await self.toast(toast)
+
+    async def say(self, screen: Screen) -> None:
+        """As `show`, and always as a new message: the one that was pressed holds what is still needed."""
+        with self.house.speaking(await self._texts()):
+            await self._post(screen)
+            await self.toast(None)
 
     async def meanwhile(self, screen: Screen) -> None:
         """Say at once that the answer takes a moment; in private, and not after a press."""

@@ -13,7 +13,7 @@ from typing import TypeVar
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from rules.groups import Group
-from rules.ids import ChatId, CommunityId, GroupId, MemberId, UserId
+from rules.ids import ChatId, CommunityId, GroupId, MemberId, RoundId, UserId
 from rules.moderation.flood import Score
 from rules.questions.threads import Aim
 from screens.texts import Texts
@@ -52,6 +52,8 @@ class House:
     """Which chat is which group, and since when that is known (`handlers.hearing`)."""
     asking: dict[UserId, Aim] = field(default_factory=dict)
     """Who was just asked to write something anonymously, and what; where it is lost, a button asks."""
+    lines: dict[UserId, RoundId] = field(default_factory=dict)
+    """Who was just asked for a line in their own words, and about what."""
     flood: dict[tuple[GroupId, UserId], Score] = field(default_factory=dict)
     """How much each person has written in each group of late (`handlers.moderation.flood`)."""
     heard_in: dict[GroupId, datetime] = field(default_factory=dict)

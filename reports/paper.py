@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from typing import Final
 
 from reports import fonts
@@ -53,11 +54,20 @@ class Paper:
     """One document as it is printed, page by page. `y` is where the next thing stands."""
 
     def __init__(
-        self, words: Iterable[str], *, title: str, author: str, language: str, at: datetime, foot: str
+        self,
+        words: Iterable[str],
+        *,
+        title: str,
+        author: str,
+        language: str,
+        at: datetime,
+        foot: str,
+        digits: int = 1,
     ) -> None:
         """`words` are all that will be printed, so that their fonts can be found; `at` dates the document.
 
-        `foot` stands at the foot of every page, beside its number.
+        `foot` stands at the foot of every page, beside its number; `digits` is how long the number of the
+        last page may be.
         """
         # The library takes its time to load, and many a process never prints.
         from fpdf import FPDF
@@ -73,9 +83,12 @@ class Paper:
         self._pdf.set_auto_page_break(auto=False)
         self._pdf.set_margins(MARGIN, MARGIN, MARGIN)
         self._pdf.c_margin = 0
-        self._pdf.alias_nb_pages(_PAGES)
+        self._pages = _PAGES * digits
+        self._pdf.alias_nb_pages(self._pages)
         self._add_fonts(words)
         self._foot = foot
+        self._lines: dict[Cell, int] = {}
+        self._widths: dict[tuple[str, Style], float] = {}
         self.y = MARGIN
 
     def _add_fonts(self, words: Iterable[str]) -> None:
@@ -92,7 +105,7 @@ class Paper:
         self._pdf.set_fill_color(*ACCENT)
         self._pdf.rect(0, 0, WIDTH, 5, style="F")
         self._set(self._foot, Style(8, PALE))
-        for words, align in ((self._foot, "L"), (f"{self._pdf.page_no()} / {_PAGES}", "R")):
+        for words, align in ((self._foot, "L"), (f"{self._pdf.page_no()} / {self._pages}", "R")):
             self._pdf.set_xy(MARGIN, HEIGHT - 16)
             self._pdf.cell(INNER, 4, words, align=align)
         self.y = MARGIN
@@ -102,7 +115,13 @@ class Paper:
         shown = _printable(words)
         self._set(shown, style)
         self._pdf.set_xy(x, self.y)
-        self._pdf.multi_cell(width, style.line, shown, align="R" if style.right else "L")
+        align = "R" if style.right else "L"
+        if self._is_short(words, style, width):
+            # The same as below, without looking letter by letter for where to break it.
+            self._pdf.cell(width, style.line, shown, align=align)
+            self.y += style.line
+            return
+        self._pdf.multi_cell(width, style.line, shown, align=align)
         self.y = self._pdf.get_y()
 
     def fitting(self, words: str, style: Style, lines: int, smallest: float) -> Style:
@@ -112,7 +131,22 @@ class Paper:
         return style
 
     def lines(self, words: str, style: Style, width: float) -> int:
-        """How many lines the words take."""
+        """How many lines the words take. It is asked again before they are said, and is remembered."""
+        cell = words, style, width
+        if cell not in self._lines:
+            self._lines[cell] = 1 if self._is_short(words, style, width) else self._count(cell)
+        return self._lines[cell]
+
+    def _is_short(self, words: str, style: Style, width: float) -> bool:
+        """Whether the words fit on one line for sure. Those of which it is not sure may fit, too.
+
+        Lines are broken by the widths of single letters, which are greater than those of letters together: in
+        this alphabet by less than a tenth.
+        """
+        return words.isascii() and 0 < self.wide(words, style) < 0.9 * width
+
+    def _count(self, cell: Cell) -> int:
+        words, style, width = cell
         shown = _printable(words)
         self._set(shown, style)
         found = self._pdf.multi_cell(width, style.line, shown, dry_run=True, output="LINES")
@@ -138,6 +172,26 @@ class Paper:
         self._pdf.set_draw_color(*colour)
         self._pdf.set_line_width(0.25)
         self._pdf.line(x, self.y, x + width, self.y)
+
+    def frame(self, x: float, y: float, width: float, height: float) -> None:
+        """A thin line around something."""
+        self._pdf.set_draw_color(*PALE)
+        self._pdf.set_line_width(0.25)
+        with self._pdf.local_context(dash_pattern={"dash": 1, "gap": 1, "phase": 0}):
+            self._pdf.rect(x, y, width, height, style="D")
+
+    def picture(self, png: bytes, height: float, said: str) -> None:
+        """A picture across the page, with what it shows for those who cannot see it; `y` is below it then."""
+        self._pdf.image(BytesIO(png), x=MARGIN, y=self.y, w=INNER, h=height, alt_text=said)
+        self.y += height
+
+    def wide(self, words: str, style: Style) -> float:
+        """How wide the words are on one line. The same words stand in many rows, so it is remembered."""
+        if (words, style) not in self._widths:
+            shown = _printable(words)
+            self._set(shown, style)
+            self._widths[words, style] = float(self._pdf.get_string_width(shown))
+        return self._widths[words, style]
 
     def code(self, address: str, x: float, y: float, width: float) -> None:
         """The address as a QR code, with its quiet zone, in a square of that width."""

@@ -23,10 +23,19 @@ NOTED: Final = GRANTS[Role.OWNER] - {Verb.SEE_DIGEST, Verb.SEE_AUDIT, Verb.SEE_B
 
 _KINDS: Final[Mapping[Kind, frozenset[Verb]]] = {
     Kind.ROLES: frozenset({Verb.GRANT_ROLE, Verb.GRANT_ADMIN}),
-    Kind.DATA: frozenset({Verb.EXPORT_ATTENDANCE, Verb.SEE_INTERVIEWS}),
+    Kind.DATA: frozenset(
+        {Verb.EXPORT_ATTENDANCE, Verb.EXPORT_INDICATORS, Verb.EXPORT_REPORT, Verb.SEE_INTERVIEWS}
+    ),
     Kind.PEOPLE: frozenset({Verb.ADMIT, Verb.MODERATE, Verb.DECIDE_QUESTION}),
     Kind.TEXTS: frozenset(
-        {Verb.EDIT_TEXTS, Verb.EDIT_PROMPTS, Verb.NAME_GROUP, Verb.EDIT_TOPICS, Verb.CONFIRM_HELP}
+        {
+            Verb.EDIT_TEXTS,
+            Verb.EDIT_PROMPTS,
+            Verb.NAME_GROUP,
+            Verb.EDIT_TOPICS,
+            Verb.EDIT_THEMES,
+            Verb.CONFIRM_HELP,
+        }
     ),
 }
 

@@ -36,12 +36,17 @@ class Verb(StrEnum):
     SHARE_SESSION = "share-session"
     PLAN_CYCLE = "plan-cycle"
     EDIT_TOPICS = "edit-topics"
+    EDIT_THEMES = "edit-themes"
+    KEEP_PDSA = "keep-pdsa"
+    LEAD_FEEDBACK = "lead-feedback"
     SEE_BOOKINGS = "see-bookings"
     DRAW_PRESENTER = "draw-presenter"
     MARK_ATTENDANCE = "mark-attendance"
     IMPORT_REPORT = "import-report"
     OPEN_POLL = "open-poll"
     EXPORT_ATTENDANCE = "export-attendance"
+    EXPORT_INDICATORS = "export-indicators"
+    EXPORT_REPORT = "export-report"
     SEE_INTERVIEWS = "see-interviews"
     GRANT_ROLE = "grant-role"
     GRANT_ADMIN = "grant-admin"
@@ -51,6 +56,7 @@ class Verb(StrEnum):
     FIND_GROUP = "find-group"
     REPORT_MESSAGE = "report-message"
     ASK_ANONYMOUSLY = "ask-anonymously"
+    GIVE_FEEDBACK = "give-feedback"
     SEE_OWN_DATA = "see-own-data"
     MODERATE = "moderate"
     DECIDE_QUESTION = "decide-question"
@@ -73,6 +79,7 @@ _MEMBER = frozenset(
         Verb.FIND_GROUP,
         Verb.REPORT_MESSAGE,
         Verb.ASK_ANONYMOUSLY,
+        Verb.GIVE_FEEDBACK,
         Verb.SEE_OWN_DATA,
     },
 )
@@ -85,6 +92,9 @@ _FACILITATOR = frozenset(
         Verb.SHARE_SESSION,
         Verb.PLAN_CYCLE,
         Verb.EDIT_TOPICS,
+        Verb.EDIT_THEMES,
+        Verb.KEEP_PDSA,
+        Verb.LEAD_FEEDBACK,
         Verb.SEE_BOOKINGS,
         Verb.BOOK_FOR,
         Verb.DRAW_PRESENTER,
@@ -100,6 +110,8 @@ _ADMIN = (
     | {
         Verb.NAME_GROUP,
         Verb.EXPORT_ATTENDANCE,
+        Verb.EXPORT_INDICATORS,
+        Verb.EXPORT_REPORT,
         Verb.SEE_INTERVIEWS,
         Verb.GRANT_ROLE,
         Verb.WITHDRAW_CERTIFICATE,

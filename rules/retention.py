@@ -27,6 +27,8 @@ class What(StrEnum):
     """Places and marks themselves, from the start of the session."""
     CERTIFICATES = "certificates"
     """From when they were issued."""
+    FEEDBACK_LINES = "feedback-lines"
+    """What people wrote in their own words, from the close of the round with which it was told."""
     AUDIT = "audit"
     """What staff did, from when they did it."""
     FORGOTTEN = "forgotten"
@@ -42,6 +44,7 @@ KEPT: Final[Mapping[What, int]] = MappingProxyType(
         What.MODERATION: 365,
         What.ATTENDANCE: 2190,
         What.CERTIFICATES: 2190,
+        What.FEEDBACK_LINES: 730,
         What.AUDIT: 2190,
     }
 )

@@ -57,6 +57,9 @@ class KeyFolder:
         self._folder = folder
 
     def make(self, name: str) -> bytes:
+        return self.read(name) or self._made(name)
+
+    def _made(self, name: str) -> bytes:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = secrets.token_bytes(KEY_BYTES)
         # Written whole under another name, then linked: nobody ever reads half a key, and of two who make

@@ -1,9 +1,11 @@
 """Writing anonymously. The words are nowhere but in the chat, above the button that sends them."""
 
-from telegram import Message, MessageEntity, Update
+from collections.abc import Sequence
+
+from telegram import Update
 
 from actions.questions import asking, ending
-from handlers import buttons, home
+from handlers import buttons, home, quoting
 from handlers.context import Context
 from handlers.routes import Routes
 from rules.dialogue import Problem
@@ -24,7 +26,7 @@ from screens.questions.presses import (
     WritePress,
     aim_of,
 )
-from screens.screen import Text, text
+from screens.screen import Button, Text, text
 from storage.views import questions as views
 
 _AT_ONCE = 1000
@@ -92,20 +94,23 @@ async def on_unclaimed(update: Update, context: Context) -> bool:
             screens.refused(writing) if isinstance(writing, Refused) else screens.only_words(writing)
         )
         return True
-    if (
-        message.text is None
-        or message.text.startswith("/")
-        or isinstance(wording.read(message.text), Problem)
-    ):
-        return False
-    if context.actor is None or not context.actor.may(Verb.ASK_ANONYMOUSLY):
-        return False
-    found = await context.look(views.asking)
-    offered = screens.offers(found.own, question=wording.could_be_one(message.text))
+    offered = await offers(context, message.text)
     if not offered:
         return False
-    await home.show_menu(context, text("home-not-understood"), above=offered, answers=message.message_id)
+    await home.show_menu(
+        context, text("home-not-understood"), above=tuple(offered), answers=message.message_id
+    )
     return True
+
+
+async def offers(context: Context, typed: str | None) -> Sequence[tuple[Button, ...]]:
+    """The buttons by which words that nobody asked for become a question, if they may be one."""
+    if typed is None or typed.startswith("/") or isinstance(wording.read(typed), Problem):
+        return ()
+    if context.actor is None or not context.actor.may(Verb.ASK_ANONYMOUSLY):
+        return ()
+    found = await context.look(views.asking)
+    return screens.offers(found.own, question=wording.could_be_one(typed))
 
 
 async def on_offered(update: Update, context: Context) -> None:
@@ -113,7 +118,7 @@ async def on_offered(update: Update, context: Context) -> None:
     all that is known stands in the button.
     """
     press = buttons.read(update, OfferedPress)
-    message = _message_of(update)
+    message = quoting.message_of(update)
     words = None if message is None or message.reply_to_message is None else message.reply_to_message.text
     found = await context.look(views.asking)
     if words is None:
@@ -147,7 +152,8 @@ async def on_give_up(_update: Update, context: Context) -> None:
 async def on_send(update: Update, context: Context) -> None:
     """The words of this very message, as they were shown."""
     press = buttons.read(update, SendPress)
-    words = _words_of(_message_of(update))
+    quoted = quoting.quoted_in(quoting.message_of(update))
+    words = None if quoted is None else wording.read(quoted)
     if words is None or isinstance(words, Problem):
         await context.look(views.asking)
         await context.show(screens.lost())
@@ -155,23 +161,6 @@ async def on_send(update: Update, context: Context) -> None:
     decision = await context.do(asking.send, aim_of(press), words)
     shown = await context.look(views.mine, decision.thread.id) if isinstance(decision, Sent) else None
     await context.show(screens.sent(decision, shown))
-
-
-def _message_of(update: Update) -> Message | None:
-    """The message of the press; None when Telegram keeps it no longer."""
-    assert update.callback_query is not None
-    message = update.callback_query.message
-    return message if isinstance(message, Message) else None
-
-
-def _words_of(message: Message | None) -> str | Problem | None:
-    """What stands in the quotation of a preview; None when there is none."""
-    if message is None:
-        return None
-    quoted = next((one for one in message.entities if one.type == MessageEntity.BLOCKQUOTE), None)
-    if quoted is None or not message.text:
-        return None
-    return wording.read(message.parse_entity(quoted))
 
 
 async def on_mine(update: Update, context: Context) -> None:

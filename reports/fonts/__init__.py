@@ -98,7 +98,7 @@ def leading(words: str) -> str:
 def _beyond_plain(words: Iterable[str]) -> set[int]:
     """What the plain font lacks, but for what has no shape of its own."""
     seen = {letter for one in words for letter in one}
-    return {ord(letter) for letter in seen if not _is_shapeless(letter)} - letters(PLAIN)
+    return {one for one in set(map(ord, seen)) - letters(PLAIN) if not _is_shapeless(chr(one))}
 
 
 def _is_shapeless(letter: str) -> bool:

@@ -11,6 +11,7 @@ from fluent.syntax import ast
 from rules.community_texts import html, patterns
 from rules.community_texts.faults import Fault
 from rules.community_texts.patterns import TooManyFormsError
+from rules.feedback.surveys import LEVELS, Purpose
 
 
 class Kind(StrEnum):
@@ -50,6 +51,7 @@ _KINDS: Final = (
     ("event-", Kind.PLAIN),
     ("share-", Kind.PLAIN),
     ("paper-", Kind.PLAIN),
+    ("report-", Kind.PLAIN),
     ("command-", Kind.PLAIN),
 )
 _FILES_FIXED: Final = {
@@ -61,6 +63,9 @@ _FILES_FIXED: Final = {
     "questions": "promise",
     "patient_data": "promise",
     "community_texts": "way-back",
+    "feedback_comments": "promise",
+    "report": "promise",
+    "indicators": "machine",
 }
 _FIXED: Final = (
     ("join-consent", "consent"),
@@ -69,6 +74,18 @@ _FIXED: Final = (
     ("topic-vote-", "promise"),
     # What was answered counts the same everywhere, and the results quote it.
     ("poll-", "machine"),
+    # Who reads a line, and what becomes of its words.
+    ("feedback-line-", "promise"),
+    ("button-feedback-line-", "promise"),
+    # A questionnaire that was put to somebody keeps its words: what is told quotes them.
+    *((f"feedback-{one}-", "question") for one in (*Purpose, *LEVELS)),
+    # Whatever else is said about questionnaires: who could know what, what is told from how many on.
+    ("feedback-", "promise"),
+    ("toast-feedback-", "promise"),
+    # What they say names these.
+    ("button-feedback-begin", "promise"),
+    ("button-feedback-kept", "promise"),
+    ("button-feedback-send", "promise"),
     ("paper-", "certificate"),
     ("command-", "machine"),
     ("teams-line-", "machine"),

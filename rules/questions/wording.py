@@ -12,6 +12,7 @@ from rules.dialogue import Problem
 from rules.members import Grade, Member
 from rules.names import JOINERS
 from rules.questions import telltale
+from rules.questions.countries import COUNTRY
 from rules.spans import Span
 
 LONGEST: Final = 1000
@@ -36,6 +37,7 @@ class Sign(StrEnum):
     TITLE = "title"
     WARD = "ward"
     DATE = "date"
+    COUNTRY = "country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ _PATTERNS: Final = (
     (Sign.TITLE, telltale.TITLE),
     (Sign.WARD, telltale.WARD),
     (Sign.DATE, telltale.DATE),
+    (Sign.COUNTRY, COUNTRY),
 )
 _GRADES: Final = {
     Grade.FY1: ("fy1", "foundation year 1", "f1"),

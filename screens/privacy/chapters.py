@@ -28,7 +28,7 @@ CHAPTERS: Final[dict[str, tuple[str, ...]]] = {
         "teams_spans",
         "certificates",
     ),
-    "votes": ("topic_votes", "community_texts", "community_text_changes"),
+    "votes": ("topic_votes", "pdsa_cycles", "logged_issues", "community_texts", "community_text_changes"),
     "moderation": ("measures", "moderation_cases", "moderation_reports", "patient_offers"),
     "technical": (
         "audit",

@@ -102,7 +102,7 @@ def preview(
     return screen(
         text("question-who-short") if who else None,
         text("question-preview", group=writing.group.title),
-        text("question-words", words=_marked(words, found)),
+        text("question-words", words=marked(words, found)),
         text("question-found") if signs else text("question-nothing-found"),
         Lines(tuple(text(f"question-sign-{one}") for one in signs)) if signs else None,
         rows=(
@@ -127,7 +127,7 @@ def given_up() -> Screen:
     return screen(text("question-given-up"), rows=((button("button-question-ask", AskPress()), *menu_row()),))
 
 
-def _marked(words: str, found: Iterable[Span[Sign]]) -> Text:
+def marked(words: str, found: Iterable[Span[Sign]]) -> Text:
     """The words with the findings underlined, as one text within the other."""
     *before, last = pieces(words, found)
     shown = text("question-last" if last.sign is None else "question-last-marked", words=last.words)

@@ -107,6 +107,13 @@ HOLDINGS: Final[Mapping[str, Held | Nobody]] = {
         "what was asked is sealed, and gone with the close", seems=("message_id", "about")
     ),
     "question_blocks": Nobody("a tag that names nobody without its key"),
+    # Feedback. That it cannot be handed out, nor taken back, is what keeps it from everybody else.
+    "feedback_rounds": Nobody("what is asked, of whom it is asked, and until when"),
+    "sealed_answers": Nobody("sealed together; the key ends when they are told"),
+    "published_figures": Nobody("counts of five people or more"),
+    "published_pairs": Nobody("counts of five people or more"),
+    "released_comments": Nobody("lines of ten people or more, none of which says whose it is"),
+    "surveys": Nobody("what is asked"),
     "claims": Nobody("chats of many", seems=("chat_id",)),
     "claim_askings": Nobody("which communities were asked about a chat"),
     # Moderation.
@@ -159,5 +166,8 @@ HOLDINGS: Final[Mapping[str, Held | Nobody]] = {
     "removals": Nobody("how much was removed in a month"),
     "retention": Nobody("for how long what is kept"),
     "session_cards": Nobody("messages of ours in groups"),
+    "pdsa_cycles": Held(by=("owner_id",)),
+    "logged_issues": Held(by=("owner_id",)),
+    "themes": Nobody("a community's words"),
     "topics": Nobody("a community's words"),
 }

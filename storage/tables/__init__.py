@@ -19,6 +19,14 @@ from storage.tables.digest import DigestOffRow
 from storage.tables.drafts import DraftRow
 from storage.tables.due import DueRow
 from storage.tables.exports import ExportRow
+from storage.tables.feedback import (
+    FeedbackRoundRow,
+    PublishedFigureRow,
+    PublishedPairRow,
+    ReleasedCommentRow,
+    SealedAnswersRow,
+    SurveyRow,
+)
 from storage.tables.groups import GroupRow, GroupTopicRow, InviteLinkRow
 from storage.tables.help_now import HelpConfirmationRow, LocalContactRow
 from storage.tables.intake import HandledUpdateRow, LeaseRow
@@ -32,6 +40,7 @@ from storage.tables.moderation import (
 )
 from storage.tables.outbox import OutboxRow
 from storage.tables.patient_data import PatientDataCountRow, PatientOfferRow
+from storage.tables.pdsa import LoggedIssueRow, PdsaCycleRow
 from storage.tables.polls import GroupPollRow
 from storage.tables.presenters import (
     PresenterChangeRow,
@@ -52,6 +61,7 @@ from storage.tables.sessions import (
     SessionRow,
 )
 from storage.tables.teams import TeamsImportRow, TeamsNameRow, TeamsReportRow, TeamsSpanRow
+from storage.tables.themes import ThemeRow
 from storage.tables.topics import TopicRow, TopicVoteRow
 
 __all__ = [
@@ -78,6 +88,7 @@ __all__ = [
     "DraftRow",
     "DueRow",
     "ExportRow",
+    "FeedbackRoundRow",
     "GroupLullRow",
     "GroupPollRow",
     "GroupPresenceRow",
@@ -90,6 +101,7 @@ __all__ = [
     "JoinRequestRow",
     "LeaseRow",
     "LocalContactRow",
+    "LoggedIssueRow",
     "MeasureRow",
     "MemberRow",
     "MissedNoteRow",
@@ -98,6 +110,7 @@ __all__ = [
     "OutboxRow",
     "PatientDataCountRow",
     "PatientOfferRow",
+    "PdsaCycleRow",
     "PinnedRulesRow",
     "PlaceOfferRow",
     "PresenterChangeRow",
@@ -107,21 +120,27 @@ __all__ = [
     "PresenterVolunteerRow",
     "PromptRow",
     "PromptSettingsRow",
+    "PublishedFigureRow",
+    "PublishedPairRow",
     "QuestionBlockRow",
     "QuestionPartRow",
     "QuestionRow",
+    "ReleasedCommentRow",
     "ReminderOffRow",
     "RemovalRow",
     "RetentionRow",
     "RoleRow",
+    "SealedAnswersRow",
     "SessionCardRow",
     "SessionChangeRow",
     "SessionGuestRow",
     "SessionRow",
+    "SurveyRow",
     "TeamsImportRow",
     "TeamsNameRow",
     "TeamsReportRow",
     "TeamsSpanRow",
+    "ThemeRow",
     "TopicRow",
     "TopicVoteRow",
     "WaitlistEntryRow",

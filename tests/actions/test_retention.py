@@ -1,5 +1,6 @@
 """What is old goes by itself: in batches, counted by the month, told once, and nothing that is young."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -10,12 +11,15 @@ from actions.members import leave
 from actions.questions.asking import send
 from actions.retention import remove_old, settle_periods
 from rules import retention as rules
-from rules.ids import CommunityId, UserId
+from rules.feedback import buffer, standard
+from rules.feedback.buffer import Comment
+from rules.feedback.rounds import State
+from rules.ids import CommunityId, ThemeId, UserId
 from rules.patient_data import Kind
 from rules.permissions import NotAllowedError
 from rules.questions.threads import Aim, Sent
 from rules.retention import KEPT, What
-from storage import members, patient_data, questions, retention
+from storage import comments, feedback, members, patient_data, questions, retention
 from storage.db import Database
 from storage.keys import KeyFolder
 from storage.tables import (
@@ -26,6 +30,7 @@ from storage.tables import (
     MemberRow,
     OutboxRow,
     QuestionRow,
+    ReleasedCommentRow,
     RemovalRow,
 )
 from storage.views import retention as views
@@ -232,6 +237,74 @@ def test_each_thing_has_its_time(world):
         What.AUDIT: 1,
         What.JOIN_REQUESTS: 1,
     }
+
+
+def told(world, words, community=None):
+    """A round that has closed now, with lines: two sorted, one of them to be quoted, and one that waits."""
+
+    def write(tx):
+        here = community or world.community
+        size = buffer.size_for(standard.NEEDS, 12)
+        one = feedback.add(tx, here, None, standard.NEEDS, world.now - timedelta(days=14), world.now, size)
+        feedback.move(tx, one, State.PUBLISHED)
+        said = (f"{words}, quoted", f"{words}, counted", f"{words}, unsorted")
+        comments.hand_on(tx, one.id, [Comment(each, quotable=True) for each in said])
+        for line in comments.of_rounds(tx, [one.id]):
+            if "unsorted" not in line.words:
+                kept = line.words if "quoted" in line.words else ""
+                comments.save(tx, replace(line, words=kept, sorted=True, themes=(ThemeId(7),)))
+        return one.id
+
+    return world.db.write_now(write)
+
+
+def lines(world):
+    kept = world.db.read_now(lambda tx: tx.execute(ReleasedCommentRow.__table__.select()).all())
+    return [(row.words, row.themes) for row in sorted(kept, key=lambda row: row.words)]
+
+
+def gone(world):
+    """Per community how many lines were removed, as administrators read it."""
+    rows = world.db.read_now(lambda tx: tx.execute(RemovalRow.__table__.select()).all())
+    assert {row.what for row in rows} <= {"feedback-lines"}
+    return {row.community_id: row.number for row in rows}
+
+
+def test_what_people_wrote_in_their_own_words_goes_and_its_themes_stay_counted(world):
+    settled(world, feedback_lines=100)
+    world.member("Noor", "owner")
+    told(world, "Old")
+    world.advance(days=50)
+    told(world, "Young")
+    young = [("Young, quoted", [7]), ("Young, unsorted", None)]
+    counted = ("", [7])
+    world.advance(days=50)
+    world.by_clock(remove_old)
+    assert lines(world) == [counted, counted, ("Old, quoted", [7]), ("Old, unsorted", None), *young]
+    world.advance(days=1)
+    world.by_clock(remove_old)
+    # Of the old ones two are counted still, without words; the third one was in no theme.
+    assert lines(world) == [counted, counted, counted, *young]
+    assert gone(world) == {world.community: 2}
+    # What has lost its words is not removed again.
+    world.by_clock(remove_old)
+    assert gone(world) == {world.community: 2}
+
+
+def test_lines_go_a_batch_at_a_time_and_count_for_their_community(world, monkeypatch):
+    monkeypatch.setattr(actions, "BATCH", 1)
+    river = world.add_community("riverside", name="Riverside CIG")
+    settled(world, feedback_lines=30)
+    told(world, "Oak")
+    told(world, "River", river)
+    world.advance(days=31)
+    world.by_clock(remove_old)
+    assert gone(world) == {world.community: 1, river: 1}
+    (work,) = world.due("retention")
+    assert work.at - world.now == timedelta(minutes=1)
+    world.by_clock(remove_old)
+    assert gone(world) == {world.community: 2, river: 2}
+    assert lines(world) == [("", [7])] * 4
 
 
 def test_many_go_in_batches_and_others_are_not_kept_waiting(world, monkeypatch):

@@ -89,7 +89,7 @@ ALL = ("can_invite_users", "can_delete_messages", "can_restrict_members", "can_p
 async def test_everything_is_as_it_should_be(storage_url):
     async with telegram(storage_url, rights=ALL) as (given, *_):
         found = await findings(given)
-    assert mended(found) == set(found) == {"configuration", "storage", "token", "group 'Oak Vale'"}
+    assert mended(found) == set(found) == {"configuration", "storage", "keys", "token", "group 'Oak Vale'"}
     assert found["token"] == (True, "it belongs to @cigbot_demo_bot.")
 
 
@@ -119,12 +119,12 @@ async def test_a_token_that_telegram_does_not_know(storage_url):
         False,
         "Telegram does not know this token. Ask @BotFather for it again (/token).",
     )
-    assert mended(found) == {"configuration", "storage"}
+    assert mended(found) == {"configuration", "storage", "keys"}
 
 
 async def test_no_token_no_admins(storage_url):
     found = await findings(settings(storage_url, token="", admins=()))
-    assert mended(found) == {"configuration", "storage"}
+    assert mended(found) == {"configuration", "storage", "keys"}
     assert "CIGBOT_TELEGRAM_TOKEN" in found["token"][1]
     assert "[roles] admins is empty" in found["roles"][1]
 
@@ -138,8 +138,8 @@ async def test_further_communities_say_what_they_share_and_who_sets_them_up(stor
     (north,) = [one for one in found if one.what == "community 'North'"]
     assert north.good
     assert north.said == (
-        "[communities.north]: as in the first community are timezone, admission, quiet_hours, signpost,"
-        " signpost_link, sessions, certificates."
+        "[communities.north]: as in the first community are timezone, admission, quiet_hours, region,"
+        " signpost, signpost_link, sessions, certificates."
     )
     ok, fix = [one for one in found if one.what == "community 'South'"]
     assert ok.good
@@ -193,7 +193,7 @@ async def test_tables_of_another_version_or_none(storage_url, tmp_path):
         engine.dispose()
         found = await findings(given)
         assert "Run: cigbot backup, then cigbot migrate" in found["storage"][1]
-        assert mended(found) == {"configuration", "token"}
+        assert mended(found) == {"configuration", "keys", "token"}
         empty = settings(f"sqlite:///{tmp_path}/none.sqlite3", given.telegram.base_url)
         found = await findings(empty)
         assert found["storage"][1].endswith("its tables are made at the first start.")
@@ -219,7 +219,7 @@ async def test_the_command_says_it_line_by_line_and_counts(storage_url, tmp_path
         )
         done = await asyncio.to_thread(CliRunner().invoke, main, ["check"])
         assert (done.exit_code, done.stderr) == (0, "")
-        assert [line[:4] for line in done.stdout.splitlines()] == ["ok  "] * 5
+        assert [line[:4] for line in done.stdout.splitlines()] == ["ok  "] * 6
         noor.set_bot_rights(group, ALL[:3])
         done = await asyncio.to_thread(CliRunner().invoke, main, ["check"])
         assert done.exit_code == 1

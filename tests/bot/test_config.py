@@ -122,7 +122,15 @@ def test_what_a_further_community_leaves_out_is_as_for_the_first_but_for_what_mu
     assert south.settings.letterhead.signatory == ""
     assert south.settings.letterhead.public_url == "https://cig.example.org"
     taken = taken_from_the_first(settings.communities["north"])
-    assert taken == ("timezone", "admission", "eligibility", "signpost", "signpost_link", "certificates")
+    assert taken == (
+        "timezone",
+        "admission",
+        "eligibility",
+        "region",
+        "signpost",
+        "signpost_link",
+        "certificates",
+    )
 
 
 def test_without_a_file_the_defaults_hold(tmp_path, monkeypatch):

@@ -82,7 +82,7 @@ def test_every_problem_at_once_a_line_each(problems):
         of day, like "20:00-08:00", or "" for none.
 
         config.toml, [community] port: there is no such key. The keys here are name, timezone, admission,
-        eligibility, quiet_hours, signpost, signpost_link, key. It belongs below [web].
+        eligibility, quiet_hours, region, signpost, signpost_link, key. It belongs below [web].
 
         config.toml, [roles] admins, item 2: -100 does not fit. It takes a list of people's Telegram ids,
         like [123456789].

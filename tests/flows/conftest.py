@@ -9,7 +9,7 @@ _FAULTS = ("error", "critical")
 
 
 @pytest.fixture
-def opened(storage_url):
+def opened(storage_url, tmp_path):
     """A community that stands. At its end all that was said was honest, and nothing was logged as a fault.
 
     `refusals` are what Telegram may say no to in this flow; `faults` the events that it may log.
@@ -17,6 +17,8 @@ def opened(storage_url):
 
     @asynccontextmanager
     async def open_(*, refusals=(), faults=(), **changes):
+        keys = {"anonymity": {"keys": str(tmp_path / "keys")}}
+        changes["changes"] = {**keys, **changes.get("changes", {})}
         vale = OakVale(storage_url, **changes)
         with capture_logs() as logged:
             async with vale.opened():

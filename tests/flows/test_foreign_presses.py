@@ -17,13 +17,14 @@ from rules.members import Field
 from rules.moderation.cases import Origin, Pointed
 from rules.moderation.cases import State as CaseState
 from rules.moderation.measures import Act, Reason, begin
+from rules.pdsa.cycles import Field as Told
 from rules.permissions import Role
 from rules.presenters.titles import Audience
 from rules.reminders import Reminder
 from rules.teams.imports import Import, Participant
 from screens.home import Section
 from screens.presses import PRESSES
-from storage import community_texts, exports, finding, group_topics, tables, teams, votes
+from storage import community_texts, exports, finding, group_topics, pdsa, tables, teams, themes, votes
 from storage.certificates import issued as certificates
 from storage.moderation import cases, measures
 from storage.presenters import swaps
@@ -87,6 +88,7 @@ async def a_full_life(vale):
     await vale.amara.add_bot(vale.sim.group("Exam evenings", vale.amara))
     await vale.running.db.write(a_measure, vale.amara.id, await vale.member_id(vale.noor), vale.now())
     await vale.running.db.write(a_topic_and_a_link, await vale.member_id(vale.amara), vale.now())
+    await vale.running.db.write(an_improvement_log, await vale.member_id(vale.femi), vale.now())
     # Dayo comes last: had he been drawn to present, some of the presses would be his own.
     await vale.doctors("Dayo")
 
@@ -129,6 +131,13 @@ def a_topic_and_a_link(tx, member_id, now):
     expires = now + timedelta(days=7)
     link = finding.add(tx, GroupId(1), member_id, LinkKind.COLLEAGUE, now, expires)
     finding.made(tx, link.id, "https://t.me/+colleague")
+
+
+def an_improvement_log(tx, member_id, now):
+    """Femi has logged an issue, sorts by themes, and tries something out."""
+    themes.add(tx, CommunityId(1), "Rotas", ("cover",))
+    pdsa.add_issue(tx, CommunityId(1), member_id, f"{SECRET} is hard to find", now.date())
+    pdsa.add_cycle(tx, CommunityId(1), member_id, {Told.OBJECTIVE: f"All find {SECRET}"})
 
 
 def a_certificate(tx, member_id, now):
@@ -181,7 +190,7 @@ async def what_exists(vale):
         "page": [0],
         "first": [1],
         "last": [999],
-        "status": list(Status),
+        "status": [*Status, "solved"],
         "purpose": list(Purpose),
         "role": list(Role),
         "field": list(Field),
@@ -198,6 +207,13 @@ async def what_exists(vale):
         "measure_id": await ids(tables.MeasureRow),
         "act": list(Act),
         "granted": [0, 1],
+        "theme_id": await ids(tables.ThemeRow),
+        "issue_id": await ids(tables.LoggedIssueRow),
+        "pdsa_id": await ids(tables.PdsaCycleRow),
+        "part": ["plan", "do"],
+        "to": ["do"],
+        "told": ["objective", "started"],
+        "belongs": [0, 1],
         "group_topic_id": await ids(tables.GroupTopicRow),
         "link_id": await ids(tables.InviteLinkRow),
         "change_id": await ids(tables.CommunityTextChangeRow),

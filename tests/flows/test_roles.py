@@ -216,6 +216,8 @@ async def test_what_each_role_finds_in_the_menu(opened):
                 "Plan a year",
                 "Attendance sheets",
                 "Turns",
+                "Improvement log",
+                "Feedback",
                 "Export attendance",
             },
             "People": {"Members and roles", "Requests to join"},
@@ -234,6 +236,8 @@ async def test_what_each_role_finds_in_the_menu(opened):
             "Plan a year",
             "Attendance sheets",
             "Turns",
+            "Improvement log",
+            "Feedback",
             "Menu",
         }
 

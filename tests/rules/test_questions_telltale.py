@@ -19,7 +19,6 @@ def marked(words):
         ("I ask as the only woman on the rota", "the only woman"),
         ("what the only Sudanese in our year should do", "the only Sudanese"),
         ("they are our only two surgeons, so", "our only two surgeons"),
-        ("she is the only one from Ghana", "the only one from"),
         ("the only SHO who prays at noon", "the only SHO"),
     ],
 )
@@ -143,3 +142,38 @@ def test_a_day_of_a_month(words, found):
 )
 def test_a_month_or_a_number_alone_is_no_day(words):
     assert marked(words) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("in Nigeria we call the registrar first", "Nigeria"),
+        ("we sudanese were not asked", "sudanese"),
+        ("as South Africans do", "South Africans"),
+        ("at home in Sri Lanka", "Sri Lanka"),
+        ("my visa from Jordan", "Jordan"),
+        ("the Poles and the Filipinas", "Filipinas"),
+        ("my degree is from Türkiye", "Türkiye"),
+        ("I trained in Cote d'Ivoire and the Ivory Coast", "Ivory Coast"),
+    ],
+)
+def test_a_country(words, found):
+    assert marked(words) == {found: Sign.COUNTRY}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the night rota",
+        "I polish my portfolio and eat turkey in England",
+        "my British colleagues and the NHS",
+        "an oral exam, malice, a guineapig, a chin",
+        "the usage of the unit, a moan, an omen",
+    ],
+)
+def test_what_is_no_country(words):
+    assert marked(words) == {}
+
+
+def test_the_only_one_from_somewhere():
+    assert marked("she is the only one from Ghana") == {"the only one from": Sign.ONLY, "Ghana": Sign.COUNTRY}

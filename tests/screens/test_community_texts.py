@@ -8,8 +8,10 @@ import pytest
 from handlers import buttons
 from rules.community_texts import patterns
 from rules.community_texts.checking import LIMITS, Kind, faults_of
+from rules.feedback.standard import STANDARD
 from screens.community_texts import showing
 from screens.community_texts.presses import BringBackPress, ToOriginalPress
+from screens.feedback import answering
 from screens.screen import screen, text
 from screens.texts import Texts
 from screens.texts.communities import ChangedTexts, Wording, ignored
@@ -149,6 +151,24 @@ def test_every_text_can_be_looked_for_and_has_room_in_a_button():
     assert all(about_files()[noun] for noun in showing.nouns())
 
 
+def test_no_word_of_a_questionnaire_can_be_changed():
+    said = set()
+    for survey in STANDARD.values():
+        for one in survey.items:
+            said.add(answering.question(survey, one).id)
+            said.update(answering.option(survey, one, number).id for number in range(len(one.options)))
+    assert {originals()[one].fixed for one in said} == {"question"}
+
+
+def test_nothing_that_is_said_about_questionnaires_can_be_changed():
+    said = [one for one in originals().values() if one.id.startswith(("feedback-", "toast-feedback-"))]
+    assert len(said) > 150
+    assert {one.fixed for one in said} == {"promise", "question"}
+    # Their questions say why they stay: they are changed elsewhere.
+    names = [originals()[one].fixed for one in ("feedback-session-useful", "feedback-again-perhaps")]
+    assert names == ["question", "question"]
+
+
 @pytest.mark.parametrize(
     ("text_id", "why"),
     [
@@ -156,6 +176,32 @@ def test_every_text_can_be_looked_for_and_has_room_in_a_button():
         ("group-poll-question", "promise"),
         ("topic-vote-question", "promise"),
         ("poll-useful", "machine"),
+        ("feedback-session-useful", "question"),
+        ("feedback-needs-needs-exams", "question"),
+        ("feedback-agreement-neither", "question"),
+        ("feedback-who", "promise"),
+        ("feedback-rule-few", "promise"),
+        ("feedback-rule-some", "promise"),
+        ("feedback-rule-many", "promise"),
+        ("feedback-why-sealed", "promise"),
+        ("feedback-why-private", "promise"),
+        ("feedback-why-banded", "promise"),
+        ("feedback-sent", "promise"),
+        ("feedback-final", "promise"),
+        ("feedback-keep", "promise"),
+        ("feedback-keep-or-not", "promise"),
+        ("feedback-with-kept", "promise"),
+        ("feedback-told-when", "promise"),
+        ("feedback-how-to-compare", "promise"),
+        ("feedback-reminder-why", "promise"),
+        ("feedback-pooled", "promise"),
+        ("feedback-destroyed", "promise"),
+        ("feedback-line-who", "promise"),
+        ("toast-feedback-kept-not-yet", "promise"),
+        ("button-feedback-kept", "promise"),
+        ("button-feedback-begin", "promise"),
+        ("button-feedback-on", None),
+        ("privacy-questionnaires", "promise"),
         ("help-contact-samaritans", "safety"),
         ("paper-note", "certificate"),
         ("command-menu", "machine"),

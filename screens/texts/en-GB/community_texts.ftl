@@ -158,6 +158,7 @@ words-fixed-safety = This text cannot be changed here. It belongs to the help ca
 words-fixed-promise = This text cannot be changed here. It promises what this bot does with what people say, and it has to stay true.
 words-fixed-certificate = This text cannot be changed here. Certificates say the same everywhere, so that others can rely on them.
 words-fixed-machine = This text cannot be changed here. Telegram or another program reads it, the same one for every community.
+words-fixed-question = This text cannot be changed here. It is part of a questionnaire, whose figures must keep their meaning. Questions are changed under Questionnaires, where those who are asked see the same words as those who read the results.
 words-fixed-way-back = This text cannot be changed here. It belongs to these pages, which have to stay readable so that you can always find the way back.
 
 button-words-change = Change it
@@ -278,6 +279,7 @@ words-wrong-fixed-safety = It cannot be changed here: it belongs to the help car
 words-wrong-fixed-promise = It cannot be changed: it promises what this bot does with what people say.
 words-wrong-fixed-certificate = It cannot be changed: certificates say the same everywhere.
 words-wrong-fixed-machine = It cannot be changed: Telegram or another program reads it.
+words-wrong-fixed-question = It cannot be changed here: it is part of a questionnaire, and questions are changed under Questionnaires.
 words-wrong-fixed-way-back = It cannot be changed: it belongs to the pages that change words.
 # $text = home-menue
 words-wrong-unknown-text = There is no text { $text }. Copy the name of a text from the file of all words.

@@ -3,7 +3,7 @@
 data-chapter-you = You
 data-chapter-groups = Groups, and how you came
 data-chapter-sessions = Sessions, presenting, attendance, certificates
-data-chapter-votes = Votes, topics, and words of a community
+data-chapter-votes = Votes, topics, the improvement log, and words of a community
 data-chapter-moderation = Warnings, mutes, and reports
 data-chapter-technical = Technical: queues, histories, files
 
@@ -11,6 +11,12 @@ data-chapter-technical = Technical: queues, histories, files
 
 data-field-act = What was done
 data-field-address = Address
+data-field-number = Number
+data-field-owner = Owner
+data-field-logged-on = Logged on
+data-field-started = Started
+data-field-closed-on = Closed on
+data-field-themes = Themes
 data-field-ahead = How far the version is ahead
 data-field-announces = Whether sessions are announced there
 data-field-answer-by = Answer wanted by

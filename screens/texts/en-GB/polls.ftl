@@ -1,7 +1,7 @@
 ### The anonymous poll in the group after a session.
 
 # $day = Thu 19 Nov 2026
-group-poll-question = How useful was the session of { $day } for you? This poll is anonymous: nobody here learns who voted, and I do not either. A vote cannot be changed. In about two days the poll closes, and Telegram shows the totals. If fewer than ten have voted, I delete the poll at once.
+group-poll-question = How useful was the session of { $day } for you? Ten or more were there, so I ask with this anonymous poll: nobody here sees who votes, nor do I. A vote cannot be changed. In about two days it closes and Telegram shows the totals; with fewer than ten votes I delete it at once.
 
 poll-very-useful = Very useful
 poll-useful = Useful

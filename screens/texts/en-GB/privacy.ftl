@@ -2,7 +2,7 @@
 
 privacy-what = <b>What I keep:</b> that you joined and agreed, what you tell me about yourself, your places in sessions, whether you were there, what you present, your certificates, what moderators decided about you and why, and what you write in an appeal.
 
-privacy-not = <b>What I do not keep:</b> what is said in the groups, and what else you write to me. An anonymous question is kept sealed, until it ends.
+privacy-not = <b>What I do not keep:</b> what is said in the groups, and what else you write to me. Anonymous questions and answers to questionnaires I keep only sealed: see below.
 
 # $former = 1 year
 # $attendance = 6 years
@@ -11,22 +11,23 @@ privacy-not = <b>What I do not keep:</b> what is said in the groups, and what el
 # $requests = 90 days
 # $notices = 90 days
 # $moderation = 1 year
+# $lines = 2 years
 # $audit = 6 years
-privacy-how-long = <b>For how long:</b> as long as you are a member. Who leaves is erased after { $former }. Places and attendance stay { $attendance }, how they came about { $histories }, certificates { $certificates }, requests to join { $requests }, that something was sent to you { $notices }, what moderators decided { $moderation }, what organisers did { $audit }.
+privacy-how-long = <b>For how long:</b> as long as you are a member. Who leaves is erased after { $former }. Places and attendance stay { $attendance }, how they came about { $histories }, certificates { $certificates }, requests to join { $requests }, that something was sent to you { $notices }, what moderators decided { $moderation }, lines of feedback { $lines }, what organisers did { $audit }.
 
 privacy-who = <b>Who sees it:</b> members see your name where you present. Those who organise sessions see who comes. Moderators see requests to join, what is reported and by whom, what was decided, and appeals. Administrators can export attendance, and it is noted who did.
 
-privacy-anonymous = <b>Anonymous:</b> nobody learns how you voted in a poll, and I do not either. When you ask anonymously, the way back to you is sealed until the question ends. Whoever runs this bot has the key and could open it until then. If moderators stop somebody from asking, a mark without a name is kept for as long as that lasts.
+privacy-anonymous = <b>Polls and anonymous questions:</b> I never learn how you vote in a poll. When you ask anonymously, the way back to you is sealed until the question ends. Whoever runs this bot has the key and could open it until then. If moderators stop somebody from asking, a mark without a name is kept for as long as that lasts.
 
-privacy-telegram = <b>What Telegram sees:</b> your account, that you use me, and every message in these chats. It keeps them on its own servers, by its own rules.
+privacy-questionnaires = <b>Questionnaires:</b> your answers are sealed together with those of the others, without names. From fewer than five people I tell nothing: their answers wait, sealed, for the next time, or are destroyed. From five to nine I tell one rough figure for each question, from ten on how often each answer was given. Whoever runs this bot holds the key until then. After that it is destroyed, and no old copy can be opened.
 
-privacy-encryption = <b>Encryption:</b> groups, and chats with me, are not end-to-end encrypted.
+privacy-words = <b>Your own words:</b> a line is kept apart from your answers, without your name. Where ten or more have answered, whoever sorts the lines reads it: a facilitator or an administrator. With fewer, nobody does. It is quoted only if you allowed it. First answers that you keep, to compare them later, lie in this chat alone, sealed.
 
-privacy-unprotected = <b>What is not protected:</b> others can copy what is written in a group, and whoever runs this bot can read what it keeps.
+privacy-telegram = <b>What Telegram sees:</b> your account, that you use me, and every message and every press of a button in these chats. It keeps them on its own servers, by its own rules. Nothing here is end-to-end encrypted. So please write nothing by which a patient could be known, here or in a group.
 
-privacy-patients = <b>Patients:</b> please write nothing by which a patient could be known, here or in a group.
+privacy-unprotected = <b>What is not protected:</b> whoever runs this bot can read what it keeps, and others can copy what is written in a group. In a questionnaire nothing hides your answers from Telegram, from somebody who controls the running machine or changes its code, or from all the others if they put their answers together. If everybody gives the same answer, yours is known too. People may know your style of writing. That somebody took part can show.
 
-privacy-rights = <b>Your rights:</b> you can have everything as a file, and you can be forgotten, at any time. For questions, ask an administrator of your group.
+privacy-rights = <b>Your rights:</b> you can have what I know about you as a file, and you can be forgotten, at any time. Answers to questionnaires, and lines sent with them, are part of neither: nobody can tell which are yours. For questions, ask an administrator of your group.
 
 # $years = 6
 privacy-years =
@@ -187,6 +188,8 @@ data-sessions = Sessions you facilitate
 data-session-changes = What was changed in sessions
 data-session-guests = Communities invited to sessions
 data-topic-votes = Votes on topics
+data-pdsa-cycles = PDSA cycles you look after
+data-logged-issues = Issues you look after
 data-presenter-draws = Draws for a presenter in which you were
 data-presenter-slots = When you were asked to present
 data-presenter-changes = What you answered

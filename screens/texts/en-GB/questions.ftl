@@ -72,6 +72,7 @@ question-sign-only = • somebody of whom there may be only one
 question-sign-title = • the name of a person
 question-sign-ward = • a ward
 question-sign-date = • a date
+question-sign-country = • a country, or where somebody comes from
 question-lost = I can no longer read those words, so nothing was sent. Please begin again, and write them once more.
 question-given-up = Nothing was sent, and I keep nothing of it. What you wrote in this chat stays here until you delete it.
 question-offered-where = In which group would you like to ask this?

@@ -19,6 +19,8 @@ retention-moderation = • What moderators decided, once it has ended: { $period
 retention-attendance = • Places and attendance: { $period }
 # $period = 6 years
 retention-certificates = • Certificates: { $period }
+# $period = 2 years
+retention-feedback-lines = • Lines of feedback in people's own words: { $period }
 # $period = 6 years
 retention-audit = • The audit log: { $period }
 
@@ -47,6 +49,8 @@ removed-moderation = • Decisions of moderators: { $number }
 removed-attendance = • Places and marks: { $number }
 # $number = 2
 removed-certificates = • Certificates: { $number }
+# $number = 2
+removed-feedback-lines = • Lines of feedback, or their words: { $number }
 # $number = 2
 removed-audit = • Lines of the audit log: { $number }
 # $number = 2

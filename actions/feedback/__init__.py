@@ -1,0 +1,1 @@
+"""Feedback: rounds are opened, answered and released."""

@@ -1,0 +1,7 @@
+"""Feedback: a questionnaire is answered, a line is added, and what may be told is told."""
+
+from handlers.feedback import answering, editing, leading, lines, sorting
+from handlers.routes import Routes, together
+
+WORDS: Routes = lines.WORDS
+ROUTES: Routes = together(answering.ROUTES, editing.ROUTES, leading.ROUTES, lines.ROUTES, sorting.ROUTES)

@@ -1,0 +1,1 @@
+"""The improvement log: issues, and changes that are planned, done, studied and acted upon."""

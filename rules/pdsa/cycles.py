@@ -1,0 +1,195 @@
+"""A PDSA cycle: a change that is planned, done, studied and acted upon. Pure functions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from rules.ids import CommunityId, MemberId, PdsaCycleId
+
+
+class State(StrEnum):
+    """PLAN → DO → STUDY → ACT → ENDED, and one step back at a time."""
+
+    PLAN = "plan"
+    DO = "do"
+    STUDY = "study"
+    ACT = "act"
+    ENDED = "ended"
+
+
+class Field(StrEnum):
+    """What a cycle tells, in the order in which it is read."""
+
+    OBJECTIVE = "objective"
+    CHANGE = "change"
+    QUESTION = "question"
+    PREDICTION = "prediction"
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    HOW = "how"
+    DATA = "data"
+    """How it will be known whether the prediction was right."""
+    DONE = "done"
+    """Whether it was done as planned (`Done`)."""
+    PROBLEMS = "problems"
+    RESULT = "result"
+    """The data against the prediction."""
+    LEARNING = "learning"
+    DECISION = "decision"
+    """What is decided (`Decision`)."""
+    NEXT = "next"
+
+
+class Day(StrEnum):
+    """The dates of a cycle."""
+
+    STARTED = "started"
+    ENDED = "ended"
+
+
+class Done(StrEnum):
+    """Whether it was done as planned."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Decision(StrEnum):
+    """What becomes of the change."""
+
+    ADOPT = "adopt"
+    ADAPT = "adapt"
+    ABANDON = "abandon"
+
+
+PARTS: Final[Mapping[State, tuple[Field, ...]]] = {
+    State.PLAN: (
+        Field.OBJECTIVE,
+        Field.CHANGE,
+        Field.QUESTION,
+        Field.PREDICTION,
+        Field.WHO,
+        Field.WHEN,
+        Field.WHERE,
+        Field.HOW,
+        Field.DATA,
+    ),
+    State.DO: (Field.DONE, Field.PROBLEMS),
+    State.STUDY: (Field.RESULT, Field.LEARNING),
+    State.ACT: (Field.DECISION, Field.NEXT),
+}
+"""What belongs to which part; once a cycle has ended there is nothing more to tell."""
+CHOSEN: Final[Mapping[Field, type[StrEnum]]] = {Field.DONE: Done, Field.DECISION: Decision}
+"""The fields that hold no words of their own."""
+_ORDER: Final = tuple(State)
+
+
+@dataclass(frozen=True, slots=True)
+class PdsaCycle:
+    """One cycle."""
+
+    id: PdsaCycleId
+    community_id: CommunityId
+    number: int
+    """From 1 in each community."""
+    owner_id: MemberId
+    state: State = State.PLAN
+    started: date | None = None
+    ended: date | None = None
+    told: Mapping[Field, str] = field(default_factory=dict)
+    """Words, or the value of what was chosen; nothing stands for a field that is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The cycle as it is now; `already` when nothing had to change."""
+
+    cycle: PdsaCycle
+    already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was changed. `reason` is the end of a text's id."""
+
+    cycle: PdsaCycle
+    reason: str
+
+
+def after(state: State) -> State | None:
+    """The state that follows."""
+    at = _ORDER.index(state) + 1
+    return _ORDER[at] if at < len(_ORDER) else None
+
+
+def before(state: State) -> State | None:
+    """The state that it came from."""
+    at = _ORDER.index(state)
+    return _ORDER[at - 1] if at else None
+
+
+def move(cycle: PdsaCycle, to: State, today: date) -> Changed | Refused:
+    """One step on or back. The first step on is the day on which it started, the last one that of its end."""
+    if cycle.state is to:
+        return Changed(cycle, already=True)
+    if to not in (after(cycle.state), before(cycle.state)):
+        return Refused(cycle, "elsewhere")
+    if to is State.ENDED and Field.DECISION not in cycle.told:
+        return Refused(cycle, "undecided")
+    if to is State.ENDED:
+        ended = max(today, cycle.started or today)
+        return Changed(replace(cycle, state=to, ended=ended, started=cycle.started or today))
+    started = cycle.started if to is State.PLAN else cycle.started or today
+    return Changed(replace(cycle, state=to, started=started, ended=None))
+
+
+def tell(cycle: PdsaCycle, told: Mapping[Field, str | None]) -> PdsaCycle:
+    """The cycle with these fields; None leaves one as it was, and an empty one is taken away."""
+    known = dict(cycle.told)
+    for one, words in told.items():
+        if words:
+            known[one] = words
+        elif words is not None:
+            known.pop(one, None)
+    return replace(cycle, told={one: known[one] for one in Field if one in known})
+
+
+def write(cycle: PdsaCycle, part: State, told: Mapping[Field, str | None], today: date) -> Changed | Refused:
+    """Tell what belongs to a part. Where the cycle stands at that part, it goes on to the next one."""
+    written = tell(cycle, told)
+    following = after(part)
+    if cycle.state is part and following is not None:
+        return move(written, following, today)
+    return Changed(written, already=written == cycle)
+
+
+def dated(cycle: PdsaCycle, which: Day, day: date) -> PdsaCycle | None:
+    """The cycle with this date; None where it would end before it started."""
+    started = day if which is Day.STARTED else cycle.started
+    ended = day if which is Day.ENDED else cycle.ended
+    if started and ended and ended < started:
+        return None
+    return replace(cycle, started=started, ended=ended)
+
+
+def hand_over(cycle: PdsaCycle, owner_id: MemberId) -> Changed:
+    """Somebody else looks after it from now on."""
+    return Changed(replace(cycle, owner_id=owner_id), already=cycle.owner_id == owner_id)
+
+
+def gaps(cycle: PdsaCycle) -> tuple[Field, ...]:
+    """What is wanted before the part that the cycle stands at, and is still empty.
+
+    Without a change and a prediction there is nothing to study, and reports often lack them (Taylor and
+    others, BMJ Quality & Safety 2014;23:290-298).
+    """
+    wanted = {
+        State.DO: (Field.CHANGE, Field.PREDICTION, Field.DATA),
+        State.STUDY: (Field.PREDICTION, Field.DONE),
+        State.ACT: (Field.RESULT, Field.LEARNING),
+    }
+    return tuple(one for one in wanted.get(cycle.state, ()) if one not in cycle.told)

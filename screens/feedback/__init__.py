@@ -1,0 +1,1 @@
+"""Feedback as it is shown."""

@@ -1,0 +1,1 @@
+"""The improvement log: the list, a cycle's page, an issue's page."""

@@ -1,0 +1,245 @@
+"""A cycle as a report tells it: read from attendance, from what was published, and from the improvement log.
+
+Counts of people are as they were counted; what of them may be told is decided where they are shown, by
+`rules.cycle_report`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+import sqlalchemy as sa
+
+from rules.attendance import CAME
+from rules.communities import Community
+from rules.cycle_report.reach import Part
+from rules.cycles.running import Cycle
+from rules.feedback.rounds import State
+from rules.ids import SessionId
+from rules.indicators import Rebase
+from rules.members import Experience
+from rules.members import Status as MemberStatus
+from rules.sessions import Session, Status
+from storage import communities, cycles, feedback, polls, sharing
+from storage import sessions as stored
+from storage.db import Tx
+from storage.polls import GroupPoll
+from storage.tables import AttendanceRow, BookingRow, CommunityRow, CycleRow, MemberRow, SessionRow
+from storage.upsert import columns
+from storage.views import feedback_themes, pdsa
+from storage.views.feedback import RoundView, round_of
+from storage.views.feedback_themes import ThemeCounts
+from storage.views.pdsa import PdsaLog
+
+_communities = columns(CommunityRow)
+_cycles = columns(CycleRow)
+_sessions = columns(SessionRow)
+_members = columns(MemberRow)
+_bookings = columns(BookingRow)
+_attendance = columns(AttendanceRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A session of the cycle that has begun and was not cancelled."""
+
+    session: Session
+    booked: int
+    """Places of the community's members."""
+    took: int
+    """How many of these were there."""
+    came: int
+    """Members who were there, with a place or without one."""
+    marked: bool
+    """Whether anybody is marked at all."""
+    shared: bool
+    """Whether it was open to another community, whose doctors are not counted here."""
+    asked: RoundView | None
+    """The questionnaire about it."""
+    poll: GroupPoll | None
+
+
+@dataclass(frozen=True, slots=True)
+class CycleReport:
+    """All that a report is made from. It names nobody."""
+
+    community: Community
+    cycle: Cycle
+    at: datetime
+    held: tuple[Held, ...]
+    """In the order of their beginnings."""
+    to_come: int
+    cancelled: int
+    bands: Mapping[Experience | None, Part]
+    """Members by the time in the NHS that they gave, None for those who gave none."""
+    rounds: tuple[RoundView, ...]
+    """What was asked beside the sessions, the earliest first."""
+    themes: ThemeCounts
+    log: PdsaLog
+    first: date | None
+    after: date | None
+    """The days of the cycle's share of time: what belongs to no session belongs to the cycle whose share it
+    falls into. None for no bound on that side.
+    """
+    rebases: tuple[Rebase, ...] = ()
+    """From when on somebody said that things are different, the earliest first."""
+
+    def within(self, begun: date, ended: date | None) -> bool:
+        """Whether something that began and ended so shares a day with the cycle."""
+        return (self.after is None or begun < self.after) and (
+            self.first is None or ended is None or ended >= self.first
+        )
+
+
+def with_cycle(tx: Tx, name: str) -> dict[str, Cycle]:
+    """The cycles of that name, by the keys of their communities in the configuration."""
+    rows = tx.execute(
+        sa.select(_communities.c.key, _cycles.c.id)
+        .join(_cycles, _cycles.c.community_id == _communities.c.id)
+        .where(_cycles.c.name == name)
+        .order_by(_communities.c.id)
+    )
+    return {row.key: cycles.load(tx, row.id) for row in rows}
+
+
+def of_cycle(tx: Tx, now: datetime, cycle: Cycle, rebases: Sequence[Rebase] = ()) -> CycleReport:
+    """The report of a cycle as it stands now. The caller has asked for permission."""
+    community = communities.load(tx, cycle.community_id)
+    rows = tx.execute(
+        sa.select(_sessions).where(_sessions.c.cycle_id == cycle.id).order_by(_sessions.c.starts_at)
+    )
+    found = [stored.session_of(row) for row in rows]
+    scheduled = [one for one in found if one.status is Status.SCHEDULED]
+    begun = [one for one in scheduled if one.starts_at <= now]
+    first, after = _share_of_time(tx, cycle)
+    rounds = tuple(_rounds(tx, community, first, after))
+    held = tuple(_held(tx, community, begun))
+    asked = [one.asked.round.id for one in held if one.asked is not None]
+    return CycleReport(
+        community=community,
+        cycle=cycle,
+        at=now,
+        held=held,
+        to_come=len(scheduled) - len(begun),
+        cancelled=len(found) - len(scheduled),
+        bands=_bands(tx, community, cycle, begun, now if len(begun) < len(scheduled) else None),
+        rounds=rounds,
+        themes=feedback_themes.themes(tx, community.id, [*asked, *(one.round.id for one in rounds)]),
+        log=pdsa.log(tx, community.id, now),
+        first=first,
+        after=after,
+        rebases=tuple(sorted(rebases, key=lambda one: one.day)),
+    )
+
+
+def _share_of_time(tx: Tx, cycle: Cycle) -> tuple[date | None, date | None]:
+    """From the first day of the cycle until the next one begins; what was before any cycle is the first's."""
+    every = sorted(cycles.of_communities(tx, [cycle.community_id]), key=lambda one: (one.starts_on, one.id))
+    at = [one.id for one in every].index(cycle.id)
+    later = every[at + 1 :]
+    return (cycle.starts_on if at else None), (later[0].starts_on if later else None)
+
+
+def _rounds(tx: Tx, community: Community, first: date | None, after: date | None) -> Iterator[RoundView]:
+    for one in reversed(feedback.of_community(tx, community.id)):
+        opened = one.opens_at.astimezone(community.zone).date()
+        inside = (first is None or opened >= first) and (after is None or opened < after)
+        if one.session_id is None and inside and (view := round_of(tx, one.id)) is not None:
+            yield view
+
+
+def published(rounds: Sequence[RoundView]) -> list[RoundView]:
+    """Those of which something was told."""
+    return [one for one in rounds if one.round.state is State.PUBLISHED]
+
+
+def _held(tx: Tx, community: Community, begun: Sequence[Session]) -> Iterator[Held]:
+    ids = [one.id for one in begun]
+    ours = _members.c.community_id == community.id
+    there = _attendance.c.status.in_(CAME)
+    marked = set(
+        tx.execute(
+            sa.select(_attendance.c.session_id).where(_attendance.c.session_id.in_(ids)).distinct()
+        ).scalars()
+    )
+    came = _counted(
+        tx,
+        sa.select(_attendance.c.session_id, sa.func.count().label("number"))
+        .join(_members, _members.c.id == _attendance.c.member_id)
+        .where(_attendance.c.session_id.in_(ids), ours, there)
+        .group_by(_attendance.c.session_id),
+    )
+    places = (
+        sa.select(_bookings.c.session_id, sa.func.count().label("number"))
+        .join(_members, _members.c.id == _bookings.c.member_id)
+        .where(_bookings.c.session_id.in_(ids), ours)
+        .group_by(_bookings.c.session_id)
+    )
+    booked = _counted(tx, places)
+    took = _counted(
+        tx,
+        places.join(
+            _attendance,
+            sa.and_(
+                _attendance.c.session_id == _bookings.c.session_id,
+                _attendance.c.member_id == _bookings.c.member_id,
+            ),
+        ).where(there),
+    )
+    for one in begun:
+        asked = feedback.of_session(tx, one.id)
+        yield Held(
+            session=one,
+            booked=booked.get(one.id, 0),
+            took=took.get(one.id, 0),
+            came=came.get(one.id, 0),
+            marked=one.id in marked,
+            shared=len(sharing.open_to(tx, one)) > 1,
+            asked=None if asked is None else round_of(tx, asked.id),
+            poll=polls.load(tx, one.id),
+        )
+
+
+def _counted(tx: Tx, wanted: sa.Select[Any]) -> dict[SessionId, int]:
+    return {SessionId(row.session_id): row.number for row in tx.execute(wanted)}
+
+
+def _bands(
+    tx: Tx, community: Community, cycle: Cycle, begun: Sequence[Session], now: datetime | None
+) -> dict[Experience | None, Part]:
+    """Who was a member at any time from the beginning of the cycle to its last session, or to `now`."""
+    zone = community.zone
+    first = min(
+        [datetime.combine(cycle.starts_on, time(), zone), *(one.starts_at for one in begun)],
+    )
+    last = now or max((one.ends_at for one in begun), default=first)
+    reached = (
+        sa.exists()
+        .where(
+            _attendance.c.member_id == _members.c.id,
+            _attendance.c.session_id.in_([one.id for one in begun]),
+            _attendance.c.status.in_(CAME),
+        )
+        .correlate(_members)
+    )
+    there = sa.and_(
+        _members.c.status.in_([MemberStatus.ADMITTED, MemberStatus.LEFT]),
+        sa.or_(_members.c.joined_at.is_(None), _members.c.joined_at <= last),
+        sa.or_(_members.c.status == MemberStatus.ADMITTED, _members.c.left_at >= first),
+    )
+    # Who is forgotten has no dates any more, and is counted where they came.
+    rows = tx.execute(
+        sa.select(
+            _members.c.experience,
+            sa.func.coalesce(sa.func.sum(sa.case((reached, 1), else_=0)), 0).label("number"),
+            sa.func.count().label("of"),
+        )
+        .where(_members.c.community_id == community.id, sa.or_(there, reached))
+        .group_by(_members.c.experience)
+    )
+    found: dict[Experience | None, Part] = dict.fromkeys((*Experience, None), Part(0, 0))
+    for row in rows:
+        band = None if row.experience is None else Experience(row.experience)
+        found[band] = Part(int(row.number), int(row.of))
+    return found

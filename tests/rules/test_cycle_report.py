@@ -1,0 +1,201 @@
+"""What a report may tell: groups that single nobody out, charts of numbers, and batches that add up."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.analysis.likert import Likert, TooFew
+from rules.analysis.runs import RunChart
+from rules.analysis.signals import Rule
+from rules.analysis.xmr import Xmr
+from rules.counts import FEWEST
+from rules.cycle_report.answers import chosen, compared, together
+from rules.cycle_report.reach import Part, Roughly, Told, reach
+from rules.cycle_report.series import series
+from rules.feedback.pairs import PairFigure
+from rules.feedback.releasing import Figure
+from rules.feedback.standard import BARRIERS, NEEDS, PAIRED, SESSION
+from rules.publishing import Form
+
+PARTS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=6).map(
+    lambda found: [Part(reached, reached + others) for reached, others in found]
+)
+
+
+def small(count):
+    return 0 < count < FEWEST
+
+
+def test_groups_that_are_large_enough_are_told_as_they_are():
+    found = reach([Part(0, 38), Part(63, 90), Part(5, 10)])
+    assert found.total == Told(138, 68)
+    assert found.parts == (Told(38, 0), Told(90, 63), Told(10, 5))
+    assert [one.missed for one in found.parts] == [True, False, False]
+
+
+def test_a_group_of_fewer_than_five_is_hidden_and_another_one_beside_it():
+    found = reach([Part(0, 38), Part(63, 90), Part(3, 9), Part(10, 20)])
+    assert found.total == Told(157, 76)
+    assert found.parts == (Told(38, 0), Told(90, 63), Told(None, None), Told(None, None))
+
+
+def test_the_group_that_was_not_reached_is_the_last_to_be_hidden():
+    found = reach([Part(0, 6), Part(63, 90), Part(3, 9)])
+    assert found.parts == (Told(6, 0), Told(None, None), Told(None, None))
+
+
+def test_that_nobody_of_a_small_group_came_cannot_be_worked_out():
+    found = reach([Part(0, 3), Part(0, 4), Part(20, 40)])
+    assert found.parts == (Told(None, None),) * 3
+
+
+@pytest.mark.parametrize("reached", [True, False], ids=["everybody", "nobody"])
+def test_where_all_or_none_were_reached_no_size_of_a_hidden_group_can_be_worked_out(reached):
+    def parts(*sizes):
+        return [Part(one if reached else 0, one) for one in sizes]
+
+    found = reach(parts(5, 4, 4))
+    assert found.total == Told(13, 13 if reached else 0)
+    assert found.parts == (Told(None, None),) * 3
+    for sizes in product(range(1, 13), repeat=3):
+        told = reach(parts(*sizes)).parts
+        if told[0].members is not None and sum(one.members is None for one in told) == 2:
+            # Some hidden group is small, and no hidden one larger than the one that is told.
+            rest, most = sum(sizes[1:]), max(sizes[0], FEWEST - 1)
+            ways = [(one, rest - one) for one in range(1, rest)]
+            possible = [way for way in ways if max(way) <= most and min(way) < FEWEST]
+            assert len(possible) > 1, sizes
+
+
+def test_a_group_without_people_is_told_and_hides_nothing():
+    found = reach([Part(0, 0), Part(20, 40), Part(7, 12)])
+    assert found.parts == (Told(0, 0), Told(40, 20), Told(12, 7))
+    assert not found.parts[0].missed
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ([Part(9, 11)], Told(11, None, Roughly.MOST)),
+        ([Part(2, 11), Part(1, 20)], Told(31, None, Roughly.FEW)),
+        ([Part(3, 6)], Told(6, None, Roughly.FEW)),
+        ([Part(2, 4)], Told(None, None)),
+        ([Part(0, 4)], Told(None, None)),
+        ([Part(0, 0)], Told(0, 0)),
+        ([Part(8, 8)], Told(8, 8)),
+    ],
+)
+def test_where_few_came_or_few_did_not_only_that_is_told(parts, told):
+    found = reach(parts)
+    assert found.total == told
+    if told.roughly:
+        assert found.parts == (Told(None, None),) * len(parts)
+
+
+@given(PARTS)
+def test_no_small_count_is_told_or_left_over(parts):
+    found = reach(parts)
+    hidden = [one for one, told in zip(parts, found.parts, strict=True) if told.members is None]
+    for told in (found.total, *found.parts):
+        if told.reached is not None:
+            assert not small(told.reached)
+            assert not small(told.members - told.reached)
+    if found.total.reached is None:
+        assert len(hidden) == len(parts) or not any(one.members for one in parts)
+        return
+    assert len(hidden) != 1
+    for column in ("reached", "others"):
+        left = sum(getattr(one, column) for one in hidden)
+        assert not small(left)
+        if hidden and not left:
+            assert sum(getattr(one, column) for one in parts) == 0
+
+
+@given(PARTS)
+def test_nothing_is_hidden_without_need(parts):
+    if not any(small(one.reached) or small(one.others) for one in parts):
+        found = reach(parts)
+        assert [one.members for one in found.parts] == [one.members for one in parts]
+
+
+def test_fewer_than_ten_sessions_have_no_chart():
+    found = series([7, 3, 6])
+    assert found.values == (7, None, 6)
+    assert found.hidden == 1
+    assert found.chart == TooFew(3)
+
+
+def test_ten_sessions_have_a_run_chart_and_twelve_have_limits():
+    assert isinstance(series([7, 8] * 5).chart, RunChart)
+    chart = series([7, 8] * 6).chart
+    assert isinstance(chart, Xmr)
+    assert chart.phases[0].mean == 7.5
+
+
+def test_the_median_says_nothing_of_numbers_that_are_hidden():
+    counts = [6, 7, 8, 9, 3, 11, 12, 2, 10, 14, 13, 15]
+    found = series(counts)
+    assert isinstance(found.chart, RunChart)
+    # Whatever the hidden numbers are, the chart is the same.
+    for fewer in range(FEWEST):
+        assert series([fewer if one < FEWEST else one for one in counts]).chart == found.chart
+    assert found.chart.median == 9.5
+
+
+def test_where_half_of_the_numbers_are_hidden_there_is_no_line():
+    assert series([3] * 5 + [9] * 5).chart is None
+    assert isinstance(series([3] * 5 + [9] * 6).chart, RunChart)
+
+
+def test_a_run_is_pointed_at_also_where_its_numbers_are_hidden():
+    chart = series([3] * 9 + [9] * 10).chart
+    assert isinstance(chart, RunChart)
+    assert Rule.LONG_RUN in {one.rule for one in chart.signals}
+
+
+def test_a_rebase_begins_a_new_mean_and_one_outside_the_chart_none():
+    chart = series([6, 7] * 6 + [12, 13] * 6, [12, 0, 24]).chart
+    assert [one.first for one in chart.phases] == [0, 12]
+
+
+def figure(item, *counts, favourable=0):
+    return Figure(item, Form.FULL, sum(counts), favourable, counts)
+
+
+def test_batches_of_a_question_add_up_and_rough_ones_are_only_counted():
+    found = together(
+        [
+            (SESSION, {"useful": figure("useful", 1, 2, 5, 8), "safe": Figure("safe", Form.NOTHING)}),
+            (SESSION, {"useful": figure("useful", 0, 1, 4, 7)}),
+            (SESSION, {"useful": Figure("useful", Form.BANDED, 7, 7)}),
+        ]
+    )
+    useful, safe = found
+    assert useful.counts == (1, 3, 9, 15)
+    assert isinstance(useful.figure, Likert)
+    assert (useful.figure.n, useful.figure.favourable) == (28, 24)
+    assert (useful.rounds, useful.roughly, useful.nothing) == (2, 1, 0)
+    assert (safe.counts, safe.figure, safe.nothing) == (None, None, 1)
+
+
+def test_the_p_values_of_all_questions_are_adjusted_together():
+    rises = (0, 0, 0, 0, 1, 9, 3, 0, 0)
+    figures = {item.id: PairFigure(item.id, Form.FULL, sum(rises), 12, rises) for item in PAIRED.items[:2]}
+    figures[PAIRED.items[2].id] = PairFigure(PAIRED.items[2].id, Form.BANDED, 6, 6)
+    one, two, three = compared(PAIRED, figures)
+    assert one.p == two.p == 2 * one.differences.wilcoxon_p
+    assert (three.differences, three.p) == (None, None)
+
+
+def test_what_several_could_choose_comes_in_order_of_how_often_it_was():
+    (found,) = chosen(BARRIERS, {"barriers": figure("barriers", 3, 9, 0, 1, 0, 0, 0, 2)})
+    assert [(one.id, one.count) for one in found.bars][:3] == [
+        ("clinical-work", 9),
+        ("on-call", 3),
+        ("not-for-me", 2),
+    ]
+    rough = Figure("needs", Form.BANDED, 7, None, (5, 0, 0, 5, 0, 0, 0, 0))
+    (found,) = chosen(NEEDS, {"needs": rough})
+    assert (found.bars, found.named) == (None, (0, 3))
