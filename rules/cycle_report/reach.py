@@ -86,25 +86,25 @@ def _hidden(parts: Sequence[Part], total: Part) -> frozenset[int]:
     The smallest others go first, and those in which nobody was reached last: that is what the report is for.
     """
     hidden = {at for at, one in enumerate(parts) if _small(one)}
+    if hidden and not (total.reached and total.others):
+        # Everybody was reached, or nobody: a part is then its size, and which ones are hidden would tell it.
+        return frozenset(range(len(parts)))
     # Parts without people say nothing of others, and hide nothing.
     others = [at for at, one in enumerate(parts) if at not in hidden and one.members]
     for at in sorted(others, key=lambda at: (not parts[at].reached, parts[at].members, at)):
-        if _safe([parts[one] for one in hidden], total):
+        if _safe([parts[one] for one in hidden]):
             break
         hidden.add(at)
     return frozenset(hidden)
 
 
-def _safe(hidden: Collection[Part], total: Part) -> bool:
+def _safe(hidden: Collection[Part]) -> bool:
     """Whether what the total leaves for those that are not told can be shared out in several ways: neither
-    that few of them were reached can be worked out, nor that none was; unless the total says so itself.
+    that few of them were reached can be worked out, nor that none was.
     """
     if not hidden:
         return True
     reached, others = sum(one.reached for one in hidden), sum(one.others for one in hidden)
-    if not (total.reached and total.others):
-        # Everybody was reached, or nobody: a part is its size, and the sizes of two small ones are known.
-        return len(hidden) > 1 and reached + others > 2 * (FEWEST - 1)
     return len(hidden) > 1 and reached >= FEWEST and others >= FEWEST
 
 
