@@ -1,4 +1,4 @@
-"""Themes: the list by which a community's staff sort issues and comments."""
+"""Themes: the list by which a community's staff sort issues and lines."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -19,9 +19,10 @@ from rules.ids import CommunityId, MemberId, RoundId, SessionId
 from rules.members import Experience
 from rules.pdsa import cycles as pdsa_rules
 from rules.pdsa.cycles import Field, PdsaCycle
-from storage import feedback, pdsa, themes
+from storage import pdsa, themes
 from storage.db import Database, Tx
-from storage.tables import AttendanceRow, BookingRow, MemberRow, ReleasedCommentRow, SessionRow
+from storage.feedback import published, rounds
+from storage.tables import AttendanceRow, BookingRow, MemberRow, ReleasedLineRow, SessionRow
 from storage.upsert import columns
 
 NAME: Final = "2026/27"
@@ -107,13 +108,13 @@ def _asked(
     """A round that is over, told as such a round is."""
     closes_at = opens_at + timedelta(days=7)
     community = CommunityId(seed.FIRST)
-    one = feedback.add(tx, community, session_id, survey, opens_at, closes_at, _SEALED_BYTES, first_id)
+    one = rounds.add(tx, community, session_id, survey, opens_at, closes_at, _SEALED_BYTES, first_id)
     told = None if first_id is None else [len(answers)] * len(survey.items)
     outcome = release(_held_together(survey, answers, befores), survey, last=True, before=told)
     assert isinstance(outcome, Publish)
-    feedback.publish(tx, one, outcome.figures)
-    feedback.publish_pairs(tx, one, outcome.pairs)
-    feedback.move(tx, one, State.PUBLISHED)
+    published.add(tx, one, outcome.figures)
+    published.add_pairs(tx, one, outcome.pairs)
+    rounds.move(tx, one, State.PUBLISHED)
     return one
 
 
@@ -139,7 +140,7 @@ def _said(tx: Tx, round_id: RoundId, chance: random.Random) -> None:
         }
         for number in range(LINES)
     )
-    _insert(tx, ReleasedCommentRow, lines)
+    _insert(tx, ReleasedLineRow, lines)
 
 
 def _tried(tx: Tx) -> None:

@@ -16,8 +16,9 @@ from rules import sealing
 from rules.feedback import tokens
 from rules.ids import SessionId
 from screens.feedback.presses import ConfirmPress
-from storage import feedback, sessions
+from storage import sessions
 from storage.db import Database, Tx
+from storage.feedback import rounds, sealed
 from storage.keys import KeyFolder
 from storage.tables import AttendanceRow, SessionRow
 
@@ -80,7 +81,7 @@ def _held(tx: Tx, turn: int, there: range) -> dict[str, str]:
     )
     tx.flush()
     one = ask_about_session(tx, now, sessions.load(tx, SessionId(row.id or 0)))
-    key, survey = feedback.key_of(tx, one), feedback.survey(tx, one)
+    key, survey = sealed.key_of(tx, one), rounds.survey(tx, one)
     found = {}
     for number in there:
         user_id = FIRST_PERSON + number
@@ -95,7 +96,7 @@ def _assert_all_counted(storage: Path, keys: Path, confirmed: int) -> None:
     database = Database(f"sqlite:///{storage}", KeyFolder(keys))
 
     def counted(tx: Tx) -> int:
-        found = (feedback.read(tx, feedback.name_of(one)) for one in feedback.of_community(tx, seed.FIRST))
+        found = (sealed.read(tx, sealed.name_of(one)) for one in rounds.of_community(tx, seed.FIRST))
         return sum(one.finished for one in found if one is not None)
 
     assert database.read_now(counted) == confirmed

@@ -1,4 +1,4 @@
-"""Themes: what issues and comments are sorted by, a community's own list, and what suggests each."""
+"""Themes: what issues and lines are sorted by, a community's own list, and what suggests each."""
 
 import re
 import unicodedata

@@ -12,8 +12,8 @@ from rules.joining import OPEN
 from rules.members import Status
 from rules.moderation.measures import State as MeasureState
 from rules.retention import KEPT, Removed, What
-from storage import comments
 from storage.db import Tx
+from storage.feedback import lines
 from storage.moderation import measures
 from storage.outbox import State
 from storage.privacy import erasing
@@ -220,7 +220,7 @@ REMOVE: Final[Mapping[What, tuple[Remove, ...]]] = {
     What.MODERATION: (measures.forget_old,),
     What.ATTENDANCE: (_of_old_sessions(AttendanceRow, BookingRow),),
     What.CERTIFICATES: (_old_certificates,),
-    What.FEEDBACK_LINES: (comments.forget_old,),
+    What.FEEDBACK_LINES: (lines.forget_old,),
     What.AUDIT: (_old_audit,),
 }
 """What is removed how, beside members and notices. A noun may bring a function of its own."""

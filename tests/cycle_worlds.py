@@ -11,13 +11,14 @@ from rules.feedback.standard import BARRIERS, NEEDS, PAIRED, SESSION
 from rules.feedback.surveys import Survey
 from rules.pdsa.cycles import Field, PdsaCycle
 from rules.pdsa.cycles import State as CycleState
-from storage import feedback, pdsa, surveys, themes
+from storage import pdsa, themes
+from storage.feedback import published, rounds, surveys
 from storage.tables import (
     AttendanceRow,
     BookingRow,
     CycleRow,
     GroupPollRow,
-    ReleasedCommentRow,
+    ReleasedLineRow,
     SessionRow,
 )
 
@@ -82,7 +83,7 @@ def asked(world, survey: Survey, opens_at, *answers, session_id=None, first_id=N
 
     def insert(tx):
         surveys.freeze(tx, world.community, survey)
-        one = feedback.add(
+        one = rounds.add(
             tx, world.community, session_id, survey, opens_at, opens_at + timedelta(days=7), 4000, first_id
         )
         if state is State.PUBLISHED:
@@ -94,9 +95,9 @@ def asked(world, survey: Survey, opens_at, *answers, session_id=None, first_id=N
                 else:
                     counts = tuple(given.count(level) for level in range(1, len(item.options) + 1))
                 figures.append(_figure(item, counts, len(given), len(given)))
-            feedback.publish(tx, one, figures)
+            published.add(tx, one, figures)
         if state is not State.OPEN:
-            feedback.move(tx, one, state)
+            rounds.move(tx, one, state)
         return one.id
 
     return world.db.write_now(insert)
@@ -112,7 +113,7 @@ def compared(world, opens_at, first_id, befores, afters):
     figures = pairing.published(PAIRED, pairs, told, told)
 
     def insert(tx):
-        feedback.publish_pairs(tx, feedback.find(tx, round_id), figures)
+        published.add_pairs(tx, rounds.find(tx, round_id), figures)
 
     world.db.write_now(insert)
     return round_id
@@ -221,15 +222,15 @@ def _lines(world):
     }
 
     def insert(tx):
-        rounds = feedback.of_community(tx, world.community)
-        of_needs = next(one.id for one in rounds if one.purpose is NEEDS.purpose)
+        asked = rounds.of_community(tx, world.community)
+        of_needs = next(one.id for one in asked if one.purpose is NEEDS.purpose)
         number = 0
         for name, lines in said.items():
             theme = themes.add(tx, world.community, name, ())
             for words in lines:
                 number += 1
                 tx.orm.add(
-                    ReleasedCommentRow(
+                    ReleasedLineRow(
                         name=f"line{number}",
                         round_id=of_needs,
                         words=words,

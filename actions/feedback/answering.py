@@ -10,7 +10,7 @@ from rules import sealing
 from rules.communities import Community
 from rules.feedback import buffer as buffers
 from rules.feedback import questionnaire, tokens
-from rules.feedback.buffer import Comment, FullError
+from rules.feedback.buffer import FullError, Line
 from rules.feedback.questionnaire import Move, Place
 from rules.feedback.rounds import Asking, Refused, Round, State, may_answer
 from rules.feedback.surveys import Answers, Survey
@@ -18,8 +18,9 @@ from rules.ids import RoundId
 from rules.members import Member
 from rules.permissions import Actor, Verb, require_anywhere
 from rules.sealing import UnsealableError
-from storage import audiences, communities, feedback, members
+from storage import communities, members
 from storage.db import Tx
+from storage.feedback import audiences, rounds, sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +67,28 @@ def look(
     one = _round(tx, actor, now, round_id)
     if isinstance(one, Refused):
         return one
-    survey = feedback.survey(tx, one)
-    key = feedback.key_of(tx, one)
+    survey = rounds.survey(tx, one)
+    key = sealed.key_of(tx, one)
     bound = _bound(one, actor)
     place = _place(key, survey, token, bound)
     if place is None:
         return Refused("old-button")
 
-    def sealed(to: Place) -> str:
+    def token_of(to: Place) -> str:
         nonce = secrets.token_bytes(sealing.NONCE_BYTES)
         return tokens.seal(key, nonce, survey, to.answers, to.at, bound)
 
-    moves = tuple((move, sealed(move.to)) for move in questionnaire.moves(survey, place))
-    return Shown(one, survey, place, moves, sealed(place), kept)
+    moves = tuple((move, token_of(move.to)) for move in questionnaire.moves(survey, place))
+    return Shown(one, survey, place, moves, token_of(place), kept)
 
 
 def look_kept(tx: Tx, actor: Actor, now: datetime, kept: Kept) -> Shown | Refused:
     """The beginning of the "after" with which these first answers are compared; changes nothing."""
     require_anywhere(actor, Verb.GIVE_FEEDBACK)
-    second = feedback.second_of(tx, kept.first_id)
+    second = rounds.second_of(tx, kept.first_id)
     if second is None:
-        first = feedback.find(tx, kept.first_id)
-        known = first is not None and tx.keys.read(feedback.kept_name(kept.first_id)) is not None
+        first = rounds.find(tx, kept.first_id)
+        known = first is not None and tx.keys.read(sealed.kept_name(kept.first_id)) is not None
         return Refused("kept-not-yet" if known else "kept-over")
     if second.state is not State.OPEN:
         return Refused("kept-over")
@@ -107,23 +108,23 @@ def confirm(
     one = _round(tx, actor, now, round_id, lock=True)
     if isinstance(one, Refused):
         return one
-    survey = feedback.survey(tx, one)
-    key = feedback.key_of(tx, one)
+    survey = rounds.survey(tx, one)
+    key = sealed.key_of(tx, one)
     place = _place(key, survey, token, _bound(one, actor))
     if place is None or place.item(survey) is not None:
         return Refused("old-button")
     before = None if kept is None else _before(tx, one, survey, kept, actor)
     if kept is not None and before is None:
         return Refused("kept-not-yours")
-    buffer = feedback.read(tx, feedback.name_of(one))
+    buffer = sealed.read(tx, sealed.name_of(one))
     if buffer is None:
-        raise feedback.NoAnswersError
-    spent = feedback.spent_tag(key, actor.user_id, "answered")
-    person = feedback.spent_tag(buffer.pool, actor.user_id, "person")
+        raise sealed.NoAnswersError
+    spent = buffers.tag_of(key, actor.user_id, "answered")
+    person = buffers.tag_of(buffer.pool, actor.user_id, "person")
     filled = buffers.add(buffer, survey, place.answers, spent, person, before)
     # Sealed anew even where nothing is in it that was not before: otherwise a second press would show.
     try:
-        feedback.write(tx, feedback.name_of(one), filled, one.size)
+        sealed.write(tx, sealed.name_of(one), filled, one.size)
     except FullError:  # Far more were marked as present afterwards than were when it was opened.
         return Refused("no-room")
     community = communities.load(tx, one.community_id)
@@ -134,9 +135,9 @@ def _to_keep(tx: Tx, one: Round, survey: Survey, place: Place, actor: Actor) -> 
     """A copy for the member alone; also after a second press, whose first answer may never have arrived."""
     if one.asking is not Asking.BEFORE:
         return None
-    key = tx.keys.read(feedback.kept_name(one.id))
+    key = tx.keys.read(sealed.kept_name(one.id))
     if key is None:
-        raise feedback.NoAnswersError
+        raise sealed.NoAnswersError
     nonce = secrets.token_bytes(sealing.NONCE_BYTES)
     bound = _bound_kept(one.id, actor)
     return Kept(one.id, tokens.seal(key, nonce, survey, place.answers, place.at, bound))
@@ -144,7 +145,7 @@ def _to_keep(tx: Tx, one: Round, survey: Survey, place: Place, actor: Actor) -> 
 
 def _before(tx: Tx, one: Round, survey: Survey, kept: Kept, actor: Actor) -> Answers | None:
     """What the member had answered; None where this is not theirs, or of another "before"."""
-    key = tx.keys.read(feedback.kept_name(kept.first_id))
+    key = tx.keys.read(sealed.kept_name(kept.first_id))
     if key is None or one.first_id != kept.first_id:
         return None
     try:
@@ -154,7 +155,7 @@ def _before(tx: Tx, one: Round, survey: Survey, kept: Kept, actor: Actor) -> Ans
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MayWrite:
     """A line in somebody's own words could be sent by this member: what they have told about themselves is
     looked for in it, so that it is not said unawares.
     """
@@ -171,7 +172,7 @@ class LineSent:
     already: bool = False
 
 
-def look_line(tx: Tx, actor: Actor, now: datetime, round_id: RoundId) -> Line | Refused:
+def look_line(tx: Tx, actor: Actor, now: datetime, round_id: RoundId) -> MayWrite | Refused:
     """Whether a line can be written; changes nothing."""
     one = _round(tx, actor, now, round_id)
     if isinstance(one, Refused):
@@ -179,7 +180,7 @@ def look_line(tx: Tx, actor: Actor, now: datetime, round_id: RoundId) -> Line | 
     if not one.lines:
         return Refused("no-line")
     me = actor.within(one.community_id) or actor.memberships[0]
-    return Line(one, members.load(tx, me.member_id))
+    return MayWrite(one, members.load(tx, me.member_id))
 
 
 def send_line(
@@ -191,13 +192,13 @@ def send_line(
         return one
     if not one.lines:
         return Refused("no-line")
-    buffer = feedback.read(tx, feedback.name_of(one))
+    buffer = sealed.read(tx, sealed.name_of(one))
     if buffer is None:
-        raise feedback.NoAnswersError
-    said = feedback.spent_tag(feedback.key_of(tx, one), actor.user_id, "said")
-    filled = buffers.add_comment(buffer, Comment(words, quotable), said)
+        raise sealed.NoAnswersError
+    said = buffers.tag_of(sealed.key_of(tx, one), actor.user_id, "said")
+    filled = buffers.add_line(buffer, Line(words, quotable), said)
     try:
-        feedback.write(tx, feedback.name_of(one), filled, one.size)
+        sealed.write(tx, sealed.name_of(one), filled, one.size)
     except FullError:
         return Refused("full")
     return LineSent(one, already=filled is buffer)
@@ -205,7 +206,7 @@ def send_line(
 
 def _round(tx: Tx, actor: Actor, now: datetime, round_id: RoundId, *, lock: bool = False) -> Round | Refused:
     require_anywhere(actor, Verb.GIVE_FEEDBACK)
-    one = feedback.find(tx, round_id, lock=lock)
+    one = rounds.find(tx, round_id, lock=lock)
     asked = one is not None and audiences.includes(tx, actor, one)
     refused = may_answer(one, now, asked=asked)
     if refused is not None:

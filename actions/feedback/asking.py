@@ -12,13 +12,14 @@ from rules.feedback.surveys import Purpose, Survey
 from rules.ids import CommunityId, MemberId, RoundId, SessionId
 from rules.notices import Notice, ToMember
 from rules.sessions import Session
-from storage import audiences, communities, due, feedback, outbox, surveys
+from storage import communities, due, outbox
 from storage.db import Tx
+from storage.feedback import audiences, rounds, sealed, surveys
 
 
 def ask_about_session(tx: Tx, now: datetime, session: Session) -> Round:
     """Put the questionnaire to everybody who was there. The caller holds the session's lock."""
-    found = feedback.of_session(tx, session.id)
+    found = rounds.of_session(tx, session.id)
     if found is not None:
         return found
     survey = surveys.put(tx, session.community_id, Purpose.SESSION)
@@ -45,7 +46,7 @@ def open_round(
         (local + (OPEN_FOR if session_id is None else SESSION_OPEN_FOR)).astimezone(UTC)
     )
     size = buffers.size_for(survey, len(asked))
-    one = feedback.add(
+    one = rounds.add(
         tx,
         community_id,
         session_id,
@@ -59,7 +60,7 @@ def open_round(
     _fill(tx, now, one, survey)
     due.put(tx, "feedback-closes", f"feedback-closes:{one.id}", closes_at, {"round_id": one.id})
     if one.asking is Asking.BEFORE:
-        kept = feedback.kept_name(one.id)
+        kept = sealed.kept_name(one.id)
         tx.keys.make(kept)
         end_key_at(tx, kept, closes_at + KEPT_FOR)
     _tell(tx, now, community, one, asked, "feedback-asked", now)
@@ -69,14 +70,14 @@ def open_round(
 
 def _fill(tx: Tx, now: datetime, one: Round, survey: Survey) -> None:
     """Its answers: none, or those that waited for it because they were too few to be told."""
-    pool = feedback.waiting(tx, one)
-    taken = None if pool is None else feedback.read(tx, pool)
-    empty = buffers.empty(survey, feedback.new_pool(), paired=one.asking is Asking.AFTER)
+    pool = sealed.waiting(tx, one)
+    taken = None if pool is None else sealed.read(tx, pool)
+    empty = buffers.empty(survey, sealed.new_pool(), paired=one.asking is Asking.AFTER)
     try:
-        feedback.write(tx, feedback.name_of(one), taken or empty, one.size)
+        sealed.write(tx, sealed.name_of(one), taken or empty, one.size)
     except FullError:
         # They wait for a larger round.
-        feedback.write(tx, feedback.name_of(one), empty, one.size)
+        sealed.write(tx, sealed.name_of(one), empty, one.size)
     else:
         if pool is not None:
             drop(tx, now, pool)
@@ -86,7 +87,7 @@ def drop(tx: Tx, now: datetime, name: str) -> None:
     """What is sealed under that name goes. The key goes once this is committed: before, answers that are
     needed would be lost with it.
     """
-    feedback.drop(tx, name)
+    sealed.drop(tx, name)
     end_key_at(tx, name, now)
 
 

@@ -10,8 +10,9 @@ from rules.feedback.editing import EDITABLE, Refused
 from rules.feedback.surveys import Direction, Purpose, Scale, Survey
 from rules.ids import CommunityId
 from rules.permissions import Actor, Membership, Verb, require
-from storage import audit, communities, surveys
+from storage import audit, communities
 from storage.db import Tx
+from storage.feedback import surveys
 
 
 @dataclass(frozen=True, slots=True)

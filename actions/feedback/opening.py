@@ -11,8 +11,9 @@ from rules.feedback.rounds import Asking, Refused, Round, may_open, series
 from rules.feedback.surveys import Survey
 from rules.ids import CommunityId, MemberId
 from rules.permissions import Actor, Verb, require
-from storage import audiences, audit, communities, feedback, surveys, topics
+from storage import audit, communities, topics
 from storage.db import Tx
+from storage.feedback import audiences, rounds, surveys
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,17 @@ def _to_ask(
     tx: Tx, now: datetime, community_id: CommunityId, asking: Asking
 ) -> tuple[Survey, Sequence[MemberId], Round | None] | Refused:
     """The questions, whom they are put to, and of an "after" its "before"."""
-    rounds = feedback.of_community(tx, community_id)
+    earlier = rounds.of_community(tx, community_id)
     asked = (
         audiences.kept_away(tx, community_id, now)
         if asking is Asking.BARRIERS
         else audiences.everybody(tx, community_id)
     )
-    refused = may_open(asking, rounds, now, len(asked))
+    refused = may_open(asking, earlier, now, len(asked))
     if refused is not None:
         return refused
     first = None
-    if asking is Asking.AFTER and (latest := series(rounds)) is not None:
+    if asking is Asking.AFTER and (latest := series(earlier)) is not None:
         first = latest[0]
     survey = _survey(tx, community_id, asking, first)
     return Refused("no-topics") if survey is None else (survey, asked, first)
@@ -82,7 +83,7 @@ def _to_ask(
 def _survey(tx: Tx, community_id: CommunityId, asking: Asking, first: Round | None) -> Survey | None:
     """What comes next; of an "after" what its "before" asked; None where there is nothing to choose from."""
     if first is not None:
-        return feedback.survey(tx, first)
+        return rounds.survey(tx, first)
     if asking is Asking.TOPICS:
         return wishes.survey(topic_rules.in_use(topics.of_community(tx, community_id)))
     return surveys.current(tx, community_id, asking.purpose)

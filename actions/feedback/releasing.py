@@ -11,46 +11,47 @@ from rules.feedback.surveys import Survey
 from rules.ids import RoundId
 from rules.notices import Notice, ToMember
 from rules.permissions import Role
-from storage import comments, communities, due, feedback, outbox, roles, sessions
+from storage import communities, due, outbox, roles, sessions
 from storage.db import Tx
+from storage.feedback import lines, published, rounds, sealed
 
 
 def close_round(tx: Tx, now: datetime, round_id: RoundId) -> None:
     """Due work: what the round holds is told as far as it may be; its key is destroyed."""
-    one = feedback.find(tx, RoundId(round_id), lock=True)
+    one = rounds.find(tx, RoundId(round_id), lock=True)
     if one is None or one.state is not State.OPEN:
         return
     # Two rounds that end at once look at one pool after the other.
     communities.lock(tx, one.community_id)
-    survey = feedback.survey(tx, one)
-    name = feedback.name_of(one)
-    buffer = feedback.read(tx, name)
+    survey = rounds.survey(tx, one)
+    name = sealed.name_of(one)
+    buffer = sealed.read(tx, name)
     if buffer is not None:
         _settle(tx, now, one, survey, buffer)
     else:
-        feedback.move(tx, one, State.DESTROYED)
+        rounds.move(tx, one, State.DESTROYED)
     drop(tx, now, name)
     if one.first_id is not None:
         # Nobody's copy of the first answers opens any more.
-        end_key_at(tx, feedback.kept_name(one.first_id), now)
+        end_key_at(tx, sealed.kept_name(one.first_id), now)
 
 
 def _settle(tx: Tx, now: datetime, one: Round, survey: Survey, buffer: Buffer) -> None:
     until = datetime.fromisoformat(buffer.until) if buffer.until else now + WAIT_FOR
     match release(buffer, survey, last=now >= until, before=_told_before(tx, one, survey)):
-        case Publish(figures=figures, comments=lines, pairs=pairs):
-            feedback.publish(tx, one, figures)
-            feedback.publish_pairs(tx, one, pairs)
-            comments.hand_on(tx, one.id, lines)
-            feedback.move(tx, one, State.PUBLISHED)
+        case Publish(figures=figures, lines=said, pairs=pairs):
+            published.add(tx, one, figures)
+            published.add_pairs(tx, one, pairs)
+            lines.hand_on(tx, one.id, said)
+            rounds.move(tx, one, State.PUBLISHED)
             _tell(tx, now, one)
         case Pool(buffer=waiting):
-            pool = feedback.new_pool_name(one)
-            feedback.write(tx, pool, replace(waiting, until=until.isoformat()), one.size)
-            feedback.move(tx, one, State.POOLED)
+            pool = sealed.new_pool_name(one)
+            sealed.write(tx, pool, replace(waiting, until=until.isoformat()), one.size)
+            rounds.move(tx, one, State.POOLED)
             due.put(tx, "feedback-pool-ends", f"feedback-pool-ends:{pool}", until, {"name": pool})
         case Destroy():
-            feedback.move(tx, one, State.DESTROYED)
+            rounds.move(tx, one, State.DESTROYED)
 
 
 def _told_before(tx: Tx, one: Round, survey: Survey) -> list[int | None] | None:
@@ -59,7 +60,7 @@ def _told_before(tx: Tx, one: Round, survey: Survey) -> list[int | None] | None:
     """
     if one.first_id is None:
         return None
-    found = feedback.figures(tx, one.first_id)
+    found = published.figures(tx, one.first_id)
     told = [found.get(item.id) for item in survey.items]
     return [None if one is None or one.margin > 1 else one.answered for one in told]
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rules.feedback import sorting as rules
-from rules.feedback.sorting import Refused, Released, Settling
+from rules.feedback.sorting import Refused, ReleasedLine, Settling
 from rules.ids import CommunityId, ThemeId
 from rules.permissions import Actor, Verb, require
 from rules.themes import Theme
-from storage import audit, comments, themes
-from storage.comments import NoSuchCommentError
+from storage import audit, themes
 from storage.db import Tx
+from storage.feedback import lines
+from storage.feedback.lines import NoSuchLineError
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def tick(
         return decision
     if decision is line:
         return Ticked(already=True)
-    comments.save(tx, decision)
+    lines.save(tx, decision)
     return Ticked()
 
 
@@ -62,7 +63,7 @@ def finish(
     decision = rules.done(*found, seen)
     if isinstance(decision, Refused):
         return decision
-    comments.save(tx, decision)
+    lines.save(tx, decision)
     _note(tx, actor, now, community_id, "sorted")
     return Settled(Settling.DONE)
 
@@ -72,22 +73,22 @@ def take_away(tx: Tx, actor: Actor, now: datetime, community_id: CommunityId, na
     found = _line(tx, actor, community_id, name)
     if found is None or found[0].sorted:
         return Refused("sorted")
-    comments.remove(tx, name)
+    lines.remove(tx, name)
     _note(tx, actor, now, community_id, "taken-away")
     return Settled(Settling.AWAY)
 
 
 def _line(
     tx: Tx, actor: Actor, community_id: CommunityId, name: str
-) -> tuple[Released, Sequence[Theme]] | None:
+) -> tuple[ReleasedLine, Sequence[Theme]] | None:
     """The line of that community, locked, with the themes; None when somebody has taken it away."""
     require(actor, Verb.LEAD_FEEDBACK, community_id)
     try:
-        line, here = comments.find(tx, name, lock=True)
-    except NoSuchCommentError:
+        line, here = lines.find(tx, name, lock=True)
+    except NoSuchLineError:
         return None
     if here != community_id:
-        raise NoSuchCommentError
+        raise NoSuchLineError
     return line, themes.of_community(tx, community_id)
 
 

@@ -10,19 +10,21 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
+from rules import sealing
 from rules.feedback import pairs as pairing
 from rules.feedback.pairs import Pairs
 from rules.feedback.surveys import Answers, Survey, check, chosen
+from rules.ids import UserId
 
 TAG_BYTES: Final = 16
 POOL_BYTES: Final = 32
-LONGEST_COMMENT: Final = 300
-"""Characters of a comment."""
+LONGEST_LINE: Final = 300
+"""Characters of a line."""
 _PER_PERSON: Final = 3 * TAG_BYTES * 4 // 3
-_PER_COMMENT: Final = 400
-_MOST_COMMENTS: Final = 500
+_PER_LINE: Final = 400
+_MOST_LINES: Final = 500
 _MORE_PEOPLE: Final = 40
-_MORE_COMMENTS: Final = 8
+_MORE_LINES: Final = 8
 _AROUND: Final = 512
 _PER_COUNT: Final = 8
 
@@ -32,7 +34,7 @@ class FullError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Comment:
+class Line:
     """A line in somebody's own words."""
 
     words: str
@@ -56,10 +58,10 @@ class Buffer:
     spent: frozenset[bytes] = frozenset()
     """Who has answered in this round."""
     said: frozenset[bytes] = frozenset()
-    """Who has sent a comment in this round."""
+    """Who has sent a line in this round."""
     people: frozenset[bytes] = frozenset()
     """Whose answers are in here."""
-    comments: tuple[Comment, ...] = ()
+    lines: tuple[Line, ...] = ()
     pairs: Pairs | None = None
     """Of a second questionnaire: the differences to the first, of those who had kept their answers."""
     pooled: bool = False
@@ -106,12 +108,17 @@ def _paired(pairs: Pairs | None, survey: Survey, before: Answers | None, after: 
     return pairs if pairs is None or before is None else pairing.add(pairs, survey, before, after)
 
 
-def add_comment(buffer: Buffer, comment: Comment, said: bytes) -> Buffer:
-    """The buffer with this comment in it; the same one when this person has sent one."""
+def tag_of(key: bytes, user_id: UserId, what: str) -> bytes:
+    """Under which it is known in a round that somebody has done that."""
+    return bytes.fromhex(sealing.tag(key, f"{what}:{user_id}"))[:TAG_BYTES]
+
+
+def add_line(buffer: Buffer, line: Line, said: bytes) -> Buffer:
+    """The buffer with this line in it; the same one when this person has sent one."""
     if said in buffer.said:
         return buffer
     # In the order of their words: none tells when it came.
-    return replace(buffer, comments=tuple(sorted((*buffer.comments, comment))), said=buffer.said | {said})
+    return replace(buffer, lines=tuple(sorted((*buffer.lines, line))), said=buffer.said | {said})
 
 
 def carried(buffer: Buffer) -> Buffer:
@@ -127,8 +134,8 @@ def size_for(survey: Survey, asked: int) -> int:
     people = later + _MORE_PEOPLE
     # Both margins and the differences of a pair take four times as many numbers as its levels.
     counts = sum(5 * len(one.options) + 8 for one in survey.items)
-    comments = min(later + _MORE_COMMENTS, _MOST_COMMENTS) if survey.comment else 0
-    needed = _AROUND + people * _PER_PERSON + counts * _PER_COUNT + comments * _PER_COMMENT
+    lines = min(later + _MORE_LINES, _MOST_LINES) if survey.line else 0
+    needed = _AROUND + people * _PER_PERSON + counts * _PER_COUNT + lines * _PER_LINE
     return 1 << (needed - 1).bit_length()
 
 
@@ -142,7 +149,7 @@ def encode(buffer: Buffer, size: int) -> bytes:
         "spent": _tags(buffer.spent),
         "said": _tags(buffer.said),
         "people": _tags(buffer.people),
-        "comments": [[one.words, one.quotable] for one in buffer.comments],
+        "lines": [[one.words, one.quotable] for one in buffer.lines],
         "pairs": None if buffer.pairs is None else asdict(buffer.pairs),
         "pooled": buffer.pooled,
         "until": buffer.until,
@@ -164,7 +171,7 @@ def decode(encoded: bytes) -> Buffer:
         spent=_read_tags(parts["spent"]),
         said=_read_tags(parts["said"]),
         people=_read_tags(parts["people"]),
-        comments=tuple(Comment(words, quotable) for words, quotable in parts["comments"]),
+        lines=tuple(Line(words, quotable) for words, quotable in parts["lines"]),
         pairs=None if parts["pairs"] is None else _read_pairs(parts["pairs"]),
         pooled=parts["pooled"],
         until=parts["until"],

@@ -1,7 +1,7 @@
 """A line in somebody's own words: tidied and measured."""
 
 from rules.dialogue import Problem
-from rules.feedback.buffer import LONGEST_COMMENT
+from rules.feedback.buffer import LONGEST_LINE
 from rules.patient_data import find
 from rules.questions.wording import tidy
 
@@ -11,8 +11,8 @@ def read(typed: str) -> str | Problem:
     words = " ".join(tidy(typed).split())
     if not any(letter.isalpha() for letter in words):
         return Problem("feedback-line-no-words", {})
-    if len(words) > LONGEST_COMMENT:
-        return Problem("feedback-line-too-long", {"length": len(words), "limit": LONGEST_COMMENT})
+    if len(words) > LONGEST_LINE:
+        return Problem("feedback-line-too-long", {"length": len(words), "limit": LONGEST_LINE})
     if find(words):
         return Problem("feedback-line-patient", {})
     return words

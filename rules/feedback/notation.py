@@ -7,12 +7,12 @@ from rules.feedback.surveys import Direction, Item, Purpose, Scale, Survey
 
 def written(survey: Survey) -> dict[str, Any]:
     """The questionnaire as JSON takes it."""
-    return {"comment": survey.comment, "items": [_written(one) for one in survey.items]}
+    return {"line": survey.line, "items": [_written(one) for one in survey.items]}
 
 
 def read(purpose: Purpose, version: int, content: dict[str, Any]) -> Survey:
     """The questionnaire again."""
-    return Survey(purpose, version, tuple(_read(one) for one in content["items"]), content["comment"])
+    return Survey(purpose, version, tuple(_read(one) for one in content["items"]), content["line"])
 
 
 def _written(one: Item) -> dict[str, Any]:

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rules.feedback import pairs as pairing
-from rules.feedback.buffer import Buffer, Comment, carried
+from rules.feedback.buffer import Buffer, Line, carried
 from rules.feedback.pairs import PairFigure
 from rules.feedback.surveys import Item, Survey
 from rules.publishing import SHOWN_FROM, Form, banded, form_for
 
-COMMENTS_FROM: Final = 10
-"""With fewer people, no comment is handed on."""
+LINES_FROM: Final = 10
+"""With fewer people, no line is handed on."""
 
 
 def takes_lines(survey: Survey, asked: int) -> bool:
     """Whether a line in one's own words is asked for: not where it could never be handed on."""
-    return survey.comment and asked >= COMMENTS_FROM
+    return survey.line and asked >= LINES_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Publish:
 
     figures: tuple[Figure, ...]
     people: int
-    comments: tuple[Comment, ...]
+    lines: tuple[Line, ...]
     pairs: tuple[PairFigure, ...] = ()
     """Of a second questionnaire."""
 
@@ -84,8 +84,8 @@ def release(
         _figure(item, row, answered, answered - again)
         for item, row, answered in zip(survey.items, buffer.counts, buffer.answered, strict=True)
     )
-    comments = buffer.comments if people >= COMMENTS_FROM else ()
-    return Publish(figures, people, comments, _pairs(buffer, survey, figures, before, again))
+    lines = buffer.lines if people >= LINES_FROM else ()
+    return Publish(figures, people, lines, _pairs(buffer, survey, figures, before, again))
 
 
 def _pairs(

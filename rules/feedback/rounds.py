@@ -25,6 +25,8 @@ RESTS: Final = timedelta(days=60)
 """How long the same is not asked again once it was told: the figures of both times could be set side by side,
 and who has joined in between would stand out.
 """
+LOOKED_BACK: Final = timedelta(days=180)
+"""Over what time somebody counts as not having come, who is asked what keeps people away."""
 WAIT_FOR: Final = timedelta(days=180)
 """How long answers that were too few wait for another round that takes them along."""
 

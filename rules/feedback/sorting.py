@@ -18,7 +18,7 @@ TOLD_FROM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Released:
+class ReleasedLine:
     """One line of a round that was told. `words` is empty once it is sorted, unless it may be quoted."""
 
     name: str
@@ -46,12 +46,14 @@ class Refused:
     reason: str
 
 
-def ticked(line: Released, themes: Iterable[Theme]) -> tuple[ThemeId, ...]:
+def ticked(line: ReleasedLine, themes: Iterable[Theme]) -> tuple[ThemeId, ...]:
     """The themes that stand ticked, by their ids: what was chosen, else what the words suggest."""
     return tuple(sorted(suggest(line.words, themes) if line.themes is None else set(line.themes)))
 
 
-def tick(line: Released, themes: Sequence[Theme], theme_id: ThemeId, *, on: bool) -> Released | Refused:
+def tick(
+    line: ReleasedLine, themes: Sequence[Theme], theme_id: ThemeId, *, on: bool
+) -> ReleasedLine | Refused:
     """The line with this theme, or without it; the same one where that was so."""
     if line.sorted:
         return Refused("sorted")
@@ -62,7 +64,7 @@ def tick(line: Released, themes: Sequence[Theme], theme_id: ThemeId, *, on: bool
     return line if after == {*before} else replace(line, themes=tuple(sorted(after)))
 
 
-def done(line: Released, themes: Sequence[Theme], seen: str) -> Released | Refused:
+def done(line: ReleasedLine, themes: Sequence[Theme], seen: str) -> ReleasedLine | Refused:
     """The line is sorted by what stands ticked, which has to be what the sorter saw (`seen_of`). Its words
     go, unless they may be quoted under a theme.
     """
@@ -80,7 +82,7 @@ def seen_of(chosen: Iterable[ThemeId]) -> str:
     return f"{zlib.crc32(','.join(map(str, sorted(chosen))).encode()):08x}"
 
 
-def next_of(waiting: Sequence[Released], name: str = "", *, past: bool = False) -> Released | None:
+def next_of(waiting: Sequence[ReleasedLine], name: str = "", *, past: bool = False) -> ReleasedLine | None:
     """Of lines in the order of their names that one, or the first behind it where it is sorted or it is to be
     `past`; from the end on to the beginning.
     """
@@ -98,7 +100,7 @@ class ThemeCount:
     quotes: tuple[str, ...]
 
 
-def told(themes: Iterable[Theme], lines: Iterable[Released]) -> tuple[ThemeCount, ...]:
+def told(themes: Iterable[Theme], lines: Iterable[ReleasedLine]) -> tuple[ThemeCount, ...]:
     """What is told of these lines: the theme with the most mentions first, those without a figure by name.
 
     Of a theme that is no longer offered only a figure is told.

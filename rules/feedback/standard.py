@@ -17,7 +17,7 @@ SESSION: Final = Survey(
         Item("safe", Scale.AGREEMENT),
         Item("again", Scale.AGAIN),
     ),
-    comment=True,
+    line=True,
 )
 PAIRED: Final = Survey(
     Purpose.PAIRED,
@@ -54,7 +54,7 @@ NEEDS: Final = Survey(
             ),
         ),
     ),
-    comment=True,
+    line=True,
 )
 BARRIERS: Final = Survey(
     Purpose.BARRIERS,
@@ -75,6 +75,6 @@ BARRIERS: Final = Survey(
             ),
         ),
     ),
-    comment=True,
+    line=True,
 )
 STANDARD: Final[Mapping[Purpose, Survey]] = {one.purpose: one for one in (SESSION, PAIRED, NEEDS, BARRIERS)}

@@ -113,7 +113,7 @@ class Survey:
     purpose: Purpose
     version: int
     items: tuple[Item, ...]
-    comment: bool = False
+    line: bool = False
     """Whether a line in their own words is asked for at the end."""
 
     def __post_init__(self) -> None:

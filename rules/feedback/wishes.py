@@ -20,4 +20,4 @@ def survey(topics: Sequence[Topic]) -> Survey | None:
         own_options=tuple(str(one.id) for one in offered),
         own_words=tuple(one.name for one in offered),
     )
-    return Survey(Purpose.TOPICS, 1, (item,), comment=True)
+    return Survey(Purpose.TOPICS, 1, (item,), line=True)

@@ -65,7 +65,7 @@ def survey(page: SurveyPage, said: Text | None = None) -> Screen:
         text(f"survey-about-{one.purpose}"),
         None if rules.asks_items(one) else text("survey-question", question=question(one, one.items[0])),
         Lines(tuple(_line(one, number) for number in range(len(rules.parts(one))))),
-        text("survey-comment") if one.comment else None,
+        text("survey-line") if one.line else None,
         text("survey-open") if page.open else None,
         text("survey-changed" if page.changed else "survey-as-it-was"),
         rows=(

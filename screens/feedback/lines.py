@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from actions.feedback.answering import Line, LineSent
+from actions.feedback.answering import LineSent, MayWrite
 from rules.dialogue import Problem
 from rules.feedback.rounds import Refused
 from rules.questions.wording import Sign
@@ -45,7 +45,7 @@ def _offer(one: OpenRound) -> Button:
     return button("button-feedback-line-of-session", press, topic=topic)
 
 
-def preview(line: Line, words: str, found: Iterable[Span[Sign]]) -> Screen:
+def preview(line: MayWrite, words: str, found: Iterable[Span[Sign]]) -> Screen:
     """What would be sent, word for word, with what in it may say who wrote it."""
     found = list(found)
     signs = dict.fromkeys(one.kind for one in found)

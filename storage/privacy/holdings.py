@@ -112,7 +112,7 @@ HOLDINGS: Final[Mapping[str, Held | Nobody]] = {
     "sealed_answers": Nobody("sealed together; the key ends when they are told"),
     "published_figures": Nobody("counts of five people or more"),
     "published_pairs": Nobody("counts of five people or more"),
-    "released_comments": Nobody("lines of ten people or more, none of which says whose it is"),
+    "released_lines": Nobody("lines of ten people or more, none of which says whose it is"),
     "surveys": Nobody("what is asked"),
     "claims": Nobody("chats of many", seems=("chat_id",)),
     "claim_askings": Nobody("which communities were asked about a chat"),

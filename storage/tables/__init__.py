@@ -23,7 +23,7 @@ from storage.tables.feedback import (
     FeedbackRoundRow,
     PublishedFigureRow,
     PublishedPairRow,
-    ReleasedCommentRow,
+    ReleasedLineRow,
     SealedAnswersRow,
     SurveyRow,
 )
@@ -125,7 +125,7 @@ __all__ = [
     "QuestionBlockRow",
     "QuestionPartRow",
     "QuestionRow",
-    "ReleasedCommentRow",
+    "ReleasedLineRow",
     "ReminderOffRow",
     "RemovalRow",
     "RetentionRow",

@@ -85,10 +85,10 @@ class PublishedPairRow(SQLModel, table=True):
     after: Any = Field(default=None, sa_type=sa.JSON, nullable=True)
 
 
-class ReleasedCommentRow(SQLModel, table=True):
+class ReleasedLineRow(SQLModel, table=True):
     """A line in somebody's own words, handed on with those of at least nine others."""
 
-    __tablename__ = "released_comments"
+    __tablename__ = "released_lines"
     __table_args__ = _NO_ROWIDS
 
     name: str = Field(primary_key=True)  # Random.

@@ -1,4 +1,4 @@
-"""What issues and comments are sorted by."""
+"""What issues and lines are sorted by."""
 
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel

@@ -21,9 +21,10 @@ from rules.indicators import Rebase
 from rules.members import Experience
 from rules.members import Status as MemberStatus
 from rules.sessions import Session, Status
-from storage import communities, cycles, feedback, polls, sharing
+from storage import communities, cycles, polls, sharing
 from storage import sessions as stored
 from storage.db import Tx
+from storage.feedback import rounds
 from storage.polls import GroupPoll
 from storage.tables import AttendanceRow, BookingRow, CommunityRow, CycleRow, MemberRow, SessionRow
 from storage.upsert import columns
@@ -142,7 +143,7 @@ def _share_of_time(tx: Tx, cycle: Cycle) -> tuple[date | None, date | None]:
 
 
 def _rounds(tx: Tx, community: Community, first: date | None, after: date | None) -> Iterator[RoundView]:
-    for one in reversed(feedback.of_community(tx, community.id)):
+    for one in reversed(rounds.of_community(tx, community.id)):
         opened = one.opens_at.astimezone(community.zone).date()
         inside = (first is None or opened >= first) and (after is None or opened < after)
         if one.session_id is None and inside and (view := round_of(tx, one.id)) is not None:
@@ -188,7 +189,7 @@ def _held(tx: Tx, community: Community, begun: Sequence[Session]) -> Iterator[He
         ).where(there),
     )
     for one in begun:
-        asked = feedback.of_session(tx, one.id)
+        asked = rounds.of_session(tx, one.id)
         yield Held(
             session=one,
             booked=booked.get(one.id, 0),

@@ -15,8 +15,9 @@ from rules.permissions import Actor, Verb, require
 from rules.polls import Reason
 from rules.publishing import SHOWN_FROM
 from rules.sessions import Session
-from storage import audiences, comments, communities, feedback, polls, sessions
+from storage import communities, polls, sessions
 from storage.db import Tx
+from storage.feedback import audiences, lines, published, rounds
 
 
 class NoSuchRoundError(LookupError):
@@ -39,7 +40,7 @@ class RoundView:
 
 def round_of(tx: Tx, round_id: RoundId) -> RoundView | None:
     """For a notice."""
-    one = feedback.find(tx, round_id)
+    one = rounds.find(tx, round_id)
     if one is None:
         return None
     session = None if one.session_id is None else sessions.load(tx, one.session_id)
@@ -47,11 +48,11 @@ def round_of(tx: Tx, round_id: RoundId) -> RoundView | None:
     poll = None if session is None else polls.load(tx, session.id)
     return RoundView(
         one,
-        feedback.survey(tx, one),
+        rounds.survey(tx, one),
         community,
         session,
-        feedback.figures(tx, round_id),
-        feedback.pairs(tx, round_id),
+        published.figures(tx, round_id),
+        published.pairs(tx, round_id),
         None if poll is None else poll.reason,
     )
 
@@ -85,10 +86,10 @@ _SHOWN: Final = 8
 def overview(tx: Tx, actor: Actor, now: datetime, community_id: CommunityId) -> Overview:
     """For those who lead it."""
     require(actor, Verb.LEAD_FEEDBACK, community_id)
-    rounds = feedback.of_community(tx, community_id)
-    views = [round_of(tx, one.id) for one in rounds[:_SHOWN]]
+    earlier = rounds.of_community(tx, community_id)
+    views = [round_of(tx, one.id) for one in earlier[:_SHOWN]]
     # Whether enough people would be asked is told when it is pressed.
-    open_ = [one for one in BY_STAFF if may_open(one, rounds, now, SHOWN_FROM) is None]
+    open_ = [one for one in BY_STAFF if may_open(one, earlier, now, SHOWN_FROM) is None]
     return Overview(
         communities.load(tx, community_id),
         [one for one in views if one is not None],
@@ -99,4 +100,4 @@ def overview(tx: Tx, actor: Actor, now: datetime, community_id: CommunityId) -> 
 
 def to_sort(tx: Tx, community_id: CommunityId) -> int:
     """How many lines wait to be sorted."""
-    return len(comments.to_sort(tx, community_id))
+    return len(lines.to_sort(tx, community_id))

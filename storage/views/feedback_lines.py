@@ -6,8 +6,9 @@ from datetime import datetime
 from rules.feedback.rounds import Round
 from rules.permissions import Actor, Verb, require_anywhere
 from rules.sessions import Session
-from storage import audiences, feedback, sessions
+from storage import sessions
 from storage.db import Tx
+from storage.feedback import audiences, rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,6 @@ def open_to(tx: Tx, actor: Actor, now: datetime) -> list[OpenRound]:
     require_anywhere(actor, Verb.GIVE_FEEDBACK)
     return [
         OpenRound(one, None if one.session_id is None else sessions.load(tx, one.session_id))
-        for one in feedback.open_for(tx, [each.member_id for each in actor.memberships], now)
+        for one in rounds.open_for(tx, [each.member_id for each in actor.memberships], now)
         if one.lines and audiences.includes(tx, actor, one)
     ]

@@ -7,21 +7,22 @@ from datetime import datetime
 from rules.communities import Community
 from rules.feedback import sorting
 from rules.feedback.rounds import Round
-from rules.feedback.sorting import Released, ThemeCount
+from rules.feedback.sorting import ReleasedLine, ThemeCount
 from rules.ids import CommunityId, RoundId, ThemeId
 from rules.permissions import Actor, Verb, require
 from rules.sessions import Session
 from rules.themes import Theme, in_use
-from storage import comments, communities, feedback, sessions
+from storage import communities, sessions
 from storage import themes as stored
 from storage.db import Tx
+from storage.feedback import lines, rounds
 
 
 @dataclass(frozen=True, slots=True)
 class ToSort:
     """A line that waits, with all that a sorter needs to know: nothing of who wrote it."""
 
-    line: Released
+    line: ReleasedLine
     round: Round
     session: Session | None
     """What it was asked about, if that was a session."""
@@ -46,21 +47,21 @@ def desk(
 ) -> Desk:
     """For those who lead the feedback: that line if it waits, else the next one (`sorting.next_of`)."""
     require(actor, Verb.LEAD_FEEDBACK, community_id)
-    waiting = comments.to_sort(tx, community_id)
+    waiting = lines.to_sort(tx, community_id)
     themes = stored.of_community(tx, community_id)
     line = sorting.next_of(waiting, name, past=past)
     shown = None if line is None else _to_sort(tx, line, themes)
     return Desk(communities.load(tx, community_id), len(waiting), shown, bool(in_use(themes)))
 
 
-def _to_sort(tx: Tx, line: Released, themes: Sequence[Theme]) -> ToSort:
-    one = feedback.find(tx, line.round_id)
+def _to_sort(tx: Tx, line: ReleasedLine, themes: Sequence[Theme]) -> ToSort:
+    one = rounds.find(tx, line.round_id)
     assert one is not None
     session = None if one.session_id is None else sessions.load(tx, one.session_id)
     ticked = sorting.ticked(line, themes)
     # What is ticked stays in sight when somebody takes it off the list meanwhile.
     offered = [theme for theme in themes if theme.id in ticked or not theme.retired]
-    first = sorting.ticked(Released(line.name, line.round_id, line.words, line.quotable), themes)
+    first = sorting.ticked(ReleasedLine(line.name, line.round_id, line.words, line.quotable), themes)
     return ToSort(line, one, session, ticked, tuple(sorted(offered, key=lambda theme: theme.id not in first)))
 
 
@@ -75,12 +76,12 @@ class ThemeCounts:
     """How many of them nobody has sorted yet."""
 
 
-def themes(tx: Tx, community_id: CommunityId, rounds: Sequence[RoundId]) -> ThemeCounts:
+def themes(tx: Tx, community_id: CommunityId, round_ids: Sequence[RoundId]) -> ThemeCounts:
     """For a report of a community, whose rounds these are. The caller has asked for permission.
 
     Two reports are to be about the same rounds or about different ones: of two that overlap, the difference
     could be fewer mentions than are told.
     """
-    lines = comments.of_rounds(tx, rounds)
-    told = sorting.told(stored.of_community(tx, community_id), lines)
-    return ThemeCounts(told, len(lines), sum(not one.sorted for one in lines))
+    found = lines.of_rounds(tx, round_ids)
+    told = sorting.told(stored.of_community(tx, community_id), found)
+    return ThemeCounts(told, len(found), sum(not one.sorted for one in found))

@@ -10,8 +10,9 @@ from rules.feedback.rounds import State
 from rules.feedback.surveys import Purpose, Survey
 from rules.ids import CommunityId
 from rules.permissions import Actor, Verb, require
-from storage import communities, feedback, surveys
+from storage import communities
 from storage.db import Tx
+from storage.feedback import rounds, surveys
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,6 @@ def survey(
 def _page(tx: Tx, community: Community, purpose: Purpose) -> SurveyPage:
     found = surveys.current(tx, community.id, purpose)
     assert found is not None, "each of these comes with the program"
-    rounds = feedback.of_community(tx, community.id)
-    asked = any(one.state is State.OPEN and one.purpose is purpose for one in rounds)
+    earlier = rounds.of_community(tx, community.id)
+    asked = any(one.state is State.OPEN and one.purpose is purpose for one in earlier)
     return SurveyPage(community, found, surveys.is_draft(tx, community.id, purpose), asked)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from rules.feedback.rounds import SESSION_OPEN_FOR, WAIT_FOR, State
-from storage import feedback
+from storage.feedback import sealed
 from tests.anonymity.feedback_world import NAMES, FeedbackWorld
 
 ANSWERS = (3, 4, 2)
@@ -24,7 +24,7 @@ def asked(world, *names):
 
 
 def waits(world, one):
-    return world.db.read_now(feedback.waiting, one) is not None
+    return world.db.read_now(sealed.waiting, one) is not None
 
 
 def test_what_waits_goes_along_with_the_next_and_is_told_once(world):

@@ -7,13 +7,14 @@ import pytest
 
 from actions.feedback import sorting
 from rules.feedback import buffer, standard
-from rules.feedback.buffer import Comment
+from rules.feedback.buffer import Line
 from rules.feedback.rounds import State
 from rules.feedback.sorting import Refused, Settling, seen_of
 from rules.ids import ThemeId
 from rules.permissions import NotAllowedError, Verb
-from storage import comments, feedback, themes
-from storage.comments import NoSuchCommentError
+from storage import themes
+from storage.feedback import lines, rounds
+from storage.feedback.lines import NoSuchLineError
 from storage.tables import AuditRow
 from storage.views import feedback_themes as views
 
@@ -29,17 +30,17 @@ def vale(world):
     return world
 
 
-def lines(world, *said, community=None):
+def said(world, *words, community=None):
     """A round that was told, with these lines; the round's id. Of a pair the words may be quoted."""
 
     def told(tx):
         here = community or world.community
         survey = standard.NEEDS
         closes_at = world.now + timedelta(days=14)
-        one = feedback.add(tx, here, None, survey, world.now, closes_at, buffer.size_for(survey, 12))
-        feedback.move(tx, one, State.PUBLISHED)
-        comments.hand_on(tx, one.id, [Comment(*each) if isinstance(each, tuple) else Comment(each, False)
-                                      for each in said])  # fmt: skip
+        one = rounds.add(tx, here, None, survey, world.now, closes_at, buffer.size_for(survey, 12))
+        rounds.move(tx, one, State.PUBLISHED)
+        lines.hand_on(tx, one.id, [Line(*each) if isinstance(each, tuple) else Line(each, False)
+                                   for each in words])  # fmt: skip
         return one.id
 
     return world.db.write_now(told)
@@ -60,14 +61,12 @@ def sorts(world, *themes, name="", by="Femi"):
 
 def kept(world):
     """Every line that is kept: its words, whether it is sorted, its themes."""
-    rounds = world.db.read_now(lambda tx: [one.id for one in feedback.of_community(tx, world.community)])
-    return sorted(
-        (one.words, one.sorted, one.themes) for one in world.db.read_now(comments.of_rounds, rounds)
-    )
+    asked = world.db.read_now(lambda tx: [one.id for one in rounds.of_community(tx, world.community)])
+    return sorted((one.words, one.sorted, one.themes) for one in world.db.read_now(lines.of_rounds, asked))
 
 
 def test_suggested_ticked_done_and_told(vale):
-    round_id = lines(vale, "My portfolio.", ("The exam.", True), ("Exams.", True), "Parking.")
+    round_id = said(vale, "My portfolio.", ("The exam.", True), ("Exams.", True), "Parking.")
     assert desk(vale).waiting == 4
     for waiting in (3, 2, 1, 0):
         shown = desk(vale).shown
@@ -88,12 +87,12 @@ def test_suggested_ticked_done_and_told(vale):
 
 
 def test_two_mentions_are_not_told_before_a_third(vale):
-    first = lines(vale, ("Exams.", True), ("My exams.", True))
+    first = said(vale, ("Exams.", True), ("My exams.", True))
     sorts(vale, vale.exams)
     sorts(vale, vale.exams)
     (exams, _) = vale.db.read_now(views.themes, vale.community, [first]).themes
     assert (exams.mentions, exams.quotes) == (None, ())
-    second = lines(vale, "More exams.")
+    second = said(vale, "More exams.")
     told = vale.db.read_now(views.themes, vale.community, [first, second])
     assert (told.lines, told.waiting, told.themes[0].mentions) == (3, 1, None)
     sorts(vale, vale.exams)
@@ -102,8 +101,8 @@ def test_two_mentions_are_not_told_before_a_third(vale):
 
 
 def test_a_line_that_is_taken_away_is_nowhere(vale):
-    round_id = lines(vale, (f"I am {CANARY}.", True), "Exams.")
-    name = next(one.name for one in vale.db.read_now(comments.to_sort, vale.community) if CANARY in one.words)
+    round_id = said(vale, (f"I am {CANARY}.", True), "Exams.")
+    name = next(one.name for one in vale.db.read_now(lines.to_sort, vale.community) if CANARY in one.words)
     assert vale.does("Femi", sorting.take_away, vale.community, name) == sorting.Settled(Settling.AWAY)
     assert vale.does("Femi", sorting.take_away, vale.community, name) == Refused("sorted")
     assert vale.does("Femi", sorting.finish, vale.community, name, seen_of(())) == Refused("sorted")
@@ -114,7 +113,7 @@ def test_a_line_that_is_taken_away_is_nowhere(vale):
 
 
 def test_what_is_sorted_is_not_taken_away(vale):
-    lines(vale, ("Exams.", True))
+    said(vale, ("Exams.", True))
     name = desk(vale).shown.line.name
     sorts(vale, vale.exams)
     assert vale.does("Femi", sorting.take_away, vale.community, name) == Refused("sorted")
@@ -123,7 +122,7 @@ def test_what_is_sorted_is_not_taken_away(vale):
 
 def test_a_tick_that_comes_again_stays_and_somebody_elses_is_seen(vale):
     vale.member("Fatima", "facilitator")
-    lines(vale, "Exams.")
+    said(vale, "Exams.")
     shown = desk(vale).shown
     name = shown.line.name
     assert not vale.does("Fatima", sorting.tick, vale.community, name, vale.rotas, on=True).already
@@ -138,7 +137,7 @@ def test_a_tick_that_comes_again_stays_and_somebody_elses_is_seen(vale):
 
 
 def test_eight_who_are_done_at_once(vale):
-    lines(vale, "Exams.")
+    said(vale, "Exams.")
     shown = desk(vale).shown
     actor = vale.actor("Femi")
 
@@ -157,7 +156,7 @@ def test_eight_who_are_done_at_once(vale):
 
 def test_ticks_at_once_are_all_kept(vale):
     many = [vale.db.write_now(themes.add, vale.community, f"Theme {number}", ()) for number in range(8)]
-    lines(vale, "Something.")
+    said(vale, "Something.")
     actor, name = vale.actor("Femi"), desk(vale).shown.line.name
 
     def ticks(theme_id):
@@ -175,7 +174,7 @@ def test_nobody_else_reads_or_sorts(vale):
     vale.member("Amara")
     vale.member("Mona", "moderator")
     vale.member("Olu", "facilitator", community=other)
-    lines(vale, "Exams.")
+    said(vale, "Exams.")
     name = desk(vale).shown.line.name
     before = kept(vale)
     for who, home in (("Amara", vale.community), ("Mona", vale.community), ("Olu", other)):
@@ -193,7 +192,7 @@ def test_nobody_else_reads_or_sorts(vale):
         (sorting.finish, (name, seen_of((vale.exams,))), {}),
         (sorting.take_away, (name,), {}),
     ):
-        with pytest.raises(NoSuchCommentError):
+        with pytest.raises(NoSuchLineError):
             vale.does("Olu", action, other, *args, community=other, **extra)
     assert kept(vale) == before
 
@@ -201,7 +200,7 @@ def test_nobody_else_reads_or_sorts(vale):
 def test_a_theme_of_elsewhere_or_off_the_list_is_not_ticked(vale):
     other = vale.add_community("other")
     theirs = vale.db.write_now(themes.add, other, "Theirs", ())
-    lines(vale, "Exams.")
+    said(vale, "Exams.")
     name = desk(vale).shown.line.name
     for theme_id in (theirs, ThemeId(99)):
         decision = vale.does("Femi", sorting.tick, vale.community, name, theme_id, on=True)

@@ -12,15 +12,16 @@ from actions.questions.asking import send
 from actions.retention import remove_old, settle_periods
 from rules import retention as rules
 from rules.feedback import buffer, standard
-from rules.feedback.buffer import Comment
+from rules.feedback.buffer import Line
 from rules.feedback.rounds import State
 from rules.ids import CommunityId, ThemeId, UserId
 from rules.patient_data import Kind
 from rules.permissions import NotAllowedError
 from rules.questions.threads import Aim, Sent
 from rules.retention import KEPT, What
-from storage import comments, feedback, members, patient_data, questions, retention
+from storage import members, patient_data, questions, retention
 from storage.db import Database
+from storage.feedback import lines, rounds
 from storage.keys import KeyFolder
 from storage.tables import (
     AttendanceRow,
@@ -30,7 +31,7 @@ from storage.tables import (
     MemberRow,
     OutboxRow,
     QuestionRow,
-    ReleasedCommentRow,
+    ReleasedLineRow,
     RemovalRow,
 )
 from storage.views import retention as views
@@ -245,21 +246,21 @@ def told(world, words, community=None):
     def write(tx):
         here = community or world.community
         size = buffer.size_for(standard.NEEDS, 12)
-        one = feedback.add(tx, here, None, standard.NEEDS, world.now - timedelta(days=14), world.now, size)
-        feedback.move(tx, one, State.PUBLISHED)
+        one = rounds.add(tx, here, None, standard.NEEDS, world.now - timedelta(days=14), world.now, size)
+        rounds.move(tx, one, State.PUBLISHED)
         said = (f"{words}, quoted", f"{words}, counted", f"{words}, unsorted")
-        comments.hand_on(tx, one.id, [Comment(each, quotable=True) for each in said])
-        for line in comments.of_rounds(tx, [one.id]):
+        lines.hand_on(tx, one.id, [Line(each, quotable=True) for each in said])
+        for line in lines.of_rounds(tx, [one.id]):
             if "unsorted" not in line.words:
                 kept = line.words if "quoted" in line.words else ""
-                comments.save(tx, replace(line, words=kept, sorted=True, themes=(ThemeId(7),)))
+                lines.save(tx, replace(line, words=kept, sorted=True, themes=(ThemeId(7),)))
         return one.id
 
     return world.db.write_now(write)
 
 
-def lines(world):
-    kept = world.db.read_now(lambda tx: tx.execute(ReleasedCommentRow.__table__.select()).all())
+def kept_lines(world):
+    kept = world.db.read_now(lambda tx: tx.execute(ReleasedLineRow.__table__.select()).all())
     return [(row.words, row.themes) for row in sorted(kept, key=lambda row: row.words)]
 
 
@@ -280,11 +281,11 @@ def test_what_people_wrote_in_their_own_words_goes_and_its_themes_stay_counted(w
     counted = ("", [7])
     world.advance(days=50)
     world.by_clock(remove_old)
-    assert lines(world) == [counted, counted, ("Old, quoted", [7]), ("Old, unsorted", None), *young]
+    assert kept_lines(world) == [counted, counted, ("Old, quoted", [7]), ("Old, unsorted", None), *young]
     world.advance(days=1)
     world.by_clock(remove_old)
     # Of the old ones two are counted still, without words; the third one was in no theme.
-    assert lines(world) == [counted, counted, counted, *young]
+    assert kept_lines(world) == [counted, counted, counted, *young]
     assert gone(world) == {world.community: 2}
     # What has lost its words is not removed again.
     world.by_clock(remove_old)
@@ -304,7 +305,7 @@ def test_lines_go_a_batch_at_a_time_and_count_for_their_community(world, monkeyp
     assert work.at - world.now == timedelta(minutes=1)
     world.by_clock(remove_old)
     assert gone(world) == {world.community: 2, river: 2}
-    assert lines(world) == [("", [7])] * 4
+    assert kept_lines(world) == [("", [7])] * 4
 
 
 def test_many_go_in_batches_and_others_are_not_kept_waiting(world, monkeypatch):

@@ -14,8 +14,8 @@ from rules.feedback.standard import PAIRED, SESSION
 from rules.feedback.surveys import Direction, Purpose
 from rules.ids import UserId
 from rules.permissions import NotAllowedError, Verb
-from storage import feedback, surveys
-from storage.surveys import NoSuchSurveyError
+from storage.feedback import rounds, surveys
+from storage.feedback.surveys import NoSuchSurveyError
 from storage.tables import AuditRow, SurveyRow
 from storage.views import surveys as views
 
@@ -57,7 +57,7 @@ def opens(world, asking):
 
 
 def asked_in(world, one):
-    return world.db.read_now(lambda tx: feedback.survey(tx, one))
+    return world.db.read_now(lambda tx: rounds.survey(tx, one))
 
 
 def versions(world):
@@ -124,13 +124,13 @@ def test_what_was_asked_before_is_asked_after_whatever_was_changed_between(femi)
     adds(femi, Purpose.PAIRED)
     assert asked_in(femi, before) == PAIRED
     assert len(current(femi, Purpose.PAIRED).items) == 9
-    femi.db.write_now(lambda tx: feedback.move(tx, before, "published"))
+    femi.db.write_now(lambda tx: rounds.move(tx, before, "published"))
     femi.now += timedelta(days=200)
     after = opens(femi, Asking.AFTER).round
     assert after.first_id == before.id
     assert asked_in(femi, after) == PAIRED
     # The change is for the next "before".
-    femi.db.write_now(lambda tx: feedback.move(tx, after, "published"))
+    femi.db.write_now(lambda tx: rounds.move(tx, after, "published"))
     femi.now += timedelta(days=200)
     following = opens(femi, Asking.BEFORE).round
     assert following.version == 2

@@ -14,7 +14,8 @@ from rules.feedback.rounds import Asking, Refused, State
 from rules.feedback.surveys import Purpose
 from rules.ids import TopicId
 from rules.topics import Topic
-from storage import comments, feedback, sessions, surveys
+from storage import sessions
+from storage.feedback import lines, published, rounds, sealed, surveys
 from storage.tables import AttendanceRow, DueRow
 from tests.world import World
 
@@ -112,13 +113,13 @@ class FeedbackWorld(World):
 
     def survey(self, one):
         if one.id not in self._known:
-            self._known[one.id] = self.db.read_now(lambda tx: feedback.survey(tx, one))
+            self._known[one.id] = self.db.read_now(lambda tx: rounds.survey(tx, one))
         return self._known[one.id]
 
     def token(self, name, one, answers):
         """What the last button holds, for this person."""
         actor, survey = self.actor(name), self.survey(one)
-        key = self.db.keys.read(feedback.name_of(one))
+        key = self.db.keys.read(sealed.name_of(one))
         nonce = hashlib.sha256(f"{name} {answers}".encode()).digest()[:12]
         bound = answering._bound(one, actor)
         return tokens.seal(key, nonce, survey, answers, len(survey.items), bound)
@@ -162,14 +163,14 @@ class FeedbackWorld(World):
         return len(found)
 
     def state(self, one):
-        return State(self.db.read_now(feedback.find, one.id).state)
+        return State(self.db.read_now(rounds.find, one.id).state)
 
     def held(self, one):
         """What the open round holds; None when it is gone."""
-        return self.db.read_now(lambda tx: feedback.read(tx, feedback.name_of(one)))
+        return self.db.read_now(lambda tx: sealed.read(tx, sealed.name_of(one)))
 
     def figures(self, one):
-        return self.db.read_now(feedback.figures, one.id)
+        return self.db.read_now(published.figures, one.id)
 
 
 class FixedKeys:
@@ -198,9 +199,8 @@ def fix_randomness(monkeypatch, seed=1):
         randbelow=dice.randrange,
         token_hex=lambda number=32: dice.randbytes(number).hex(),
     )
-    monkeypatch.setattr(feedback, "secrets", fixed)
-    monkeypatch.setattr(answering, "secrets", fixed)
-    monkeypatch.setattr(comments, "secrets", fixed)
+    for drawing in (answering, rounds, sealed, lines):
+        monkeypatch.setattr(drawing, "secrets", fixed)
 
 
 def random_answers(dice, survey):

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 from rules.feedback import buffer as buffers
 from rules.feedback import releasing
-from rules.feedback.buffer import Comment
+from rules.feedback.buffer import Line
 from rules.feedback.releasing import Pool, Publish
 from rules.feedback.surveys import chosen
 from rules.publishing import Form
@@ -29,8 +29,8 @@ class Ledger:
         """`pool` is what a batch keeps, whichever rounds it goes through."""
         self._given[pool].append((person, answers))
 
-    def published(self, pool, figures, comments=()):
-        self._told.append((pool, {one.item: one for one in figures}, comments))
+    def published(self, pool, figures, lines=()):
+        self._told.append((pool, {one.item: one for one in figures}, lines))
 
     def check(self):
         """AssertionError where a table, or what two of them tell together, is about too few people."""
@@ -38,7 +38,7 @@ class Ledger:
         assert not [one for one, times in pools.items() if times > 1], "answers were told twice"
         for number, item in enumerate(self.survey.items):
             told = suppressed = 0
-            for pool, figures, comments in self._told:
+            for pool, figures, lines in self._told:
                 batch = [(person, one[number]) for person, one in self._given[pool] if one[number]]
                 figure = figures[item.id]
                 self._check_figure(item, figure, batch, self._again(pool))
@@ -48,7 +48,7 @@ class Ledger:
                     told += figure.answered
                     self.told += 1
                 everybody = {person for person, _ in self._given[pool]}
-                assert not comments or len(everybody) >= FULL, "comments of fewer than ten were handed on"
+                assert not lines or len(everybody) >= FULL, "lines of fewer than ten were handed on"
             # What was never told: it waits, or was destroyed.
             suppressed += sum(
                 bool(one[number])
@@ -138,7 +138,7 @@ def _answered(one, survey, dice, people, eager, ledger):
             ledger.answered(one.buffer.pool, person, answers)
         if dice.random() < 0.2:
             said = f"{person} {one.key}".encode()
-            one.buffer = buffers.add_comment(one.buffer, Comment("A line.", quotable=False), said)
+            one.buffer = buffers.add_line(one.buffer, Line("A line.", quotable=False), said)
         if dice.random() < 0.2:
             again = tuple(dice.randrange(item.values) for item in survey.items)
             if f"{person} {one.key}".encode() in one.buffer.spent:
@@ -152,7 +152,7 @@ def add(one, survey, person, answers):
 
 def _ended(one, survey, waiting, ledger):
     match releasing.release(one.buffer, survey, last=False):
-        case Publish(figures=figures, comments=comments):
-            ledger.published(one.buffer.pool, figures, comments)
+        case Publish(figures=figures, lines=lines):
+            ledger.published(one.buffer.pool, figures, lines)
         case Pool(buffer=buffer):
             waiting.append(buffer)

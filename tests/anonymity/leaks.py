@@ -16,7 +16,8 @@ from actions.feedback import answering, asking
 from rules import sealing
 from rules.feedback import buffer as buffers
 from rules.feedback import tokens
-from storage import due, feedback, intake
+from storage import due, intake
+from storage.feedback import rounds, sealed
 from storage.keys import KeyFolder
 from storage.tables import AttendanceRow
 from storage.upsert import columns
@@ -27,9 +28,9 @@ def _at_every_answer(monkeypatch, leave):
     confirm = answering.confirm
 
     def leaky(tx, actor, now, round_id, token, *rest):
-        one = feedback.find(tx, round_id)
+        one = rounds.find(tx, round_id)
         bound = answering._bound(one, actor)
-        answers, _ = tokens.unseal(feedback.key_of(tx, one), token, feedback.survey(tx, one), bound)
+        answers, _ = tokens.unseal(sealed.key_of(tx, one), token, rounds.survey(tx, one), bound)
         leave(tx, actor, now, one, answers)
         return confirm(tx, actor, now, round_id, token, *rest)
 
@@ -161,15 +162,15 @@ def as_they_came(monkeypatch, _db):
     monkeypatch.setattr(buffers, "encode", in_order)
 
 
-def comments_as_they_came(monkeypatch, _db):
-    """Sealed, but the newest comment last."""
-    add = buffers.add_comment
+def lines_as_they_came(monkeypatch, _db):
+    """Sealed, but the newest line last."""
+    add = buffers.add_line
 
-    def last(buffer, comment, said):
-        more = add(buffer, comment, said)
-        return more if more is buffer else buffers.replace(more, comments=(*buffer.comments, comment))
+    def last(buffer, line, said):
+        more = add(buffer, line, said)
+        return more if more is buffer else buffers.replace(more, lines=(*buffer.lines, line))
 
-    monkeypatch.setattr(buffers, "add_comment", last)
+    monkeypatch.setattr(buffers, "add_line", last)
 
 
 def fernet(monkeypatch, _db):
@@ -208,7 +209,7 @@ def key_in_the_database(monkeypatch, db):
 
     def leave(tx, now, one, *rest):
         fill(tx, now, one, *rest)
-        name = feedback.name_of(one)
+        name = sealed.name_of(one)
         tx.execute(sa.insert(table), {"name": name, "key": tx.keys.read(name)})
 
     monkeypatch.setattr(asking, "_fill", leave)
@@ -227,7 +228,7 @@ LEAKS = {
         unpadded,
         in_the_clear,
         as_they_came,
-        comments_as_they_came,
+        lines_as_they_came,
         fernet,
         key_is_kept,
         key_in_the_database,

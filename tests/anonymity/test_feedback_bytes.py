@@ -69,7 +69,7 @@ class Swaps:
                 answerers, zip(*(dice.sample(one, len(one)) for one in columns), strict=True), strict=True
             )
         ]
-        if self.survey.comment:
+        if self.survey.line:
             # The same people write a line, whoever writes which.
             lines = zip(self._names, dice.sample(LINES, len(LINES)), strict=False)
             steps += [(world.writes_line, (name, self._one, words)) for name, words in lines]
@@ -154,7 +154,7 @@ def test_after_the_end_nothing_tells_which_of_them_answered(storage_url, copies,
 
 @pytest.mark.parametrize(
     "leak",
-    ["numbered_rows", "live_rows", "last_moment", "due_work", "as_they_came", "comments_as_they_came"],
+    ["numbered_rows", "live_rows", "last_moment", "due_work", "as_they_came", "lines_as_they_came"],
 )
 def test_a_version_that_leaks_stores_something_else(storage_url, copies, monkeypatch, leak):
     swaps = Swaps(storage_url, copies, monkeypatch, Asking.SESSION, 6, leak)
@@ -202,7 +202,7 @@ def step_by_step(url, db, asked, leak=lambda: None):
     survey = world.survey(one)
     dice = random.Random(asked)
     steps = [(world.answers, (name, one, random_answers(dice, survey))) for name in names]
-    if survey.comment:
+    if survey.line:
         steps += [(world.writes_line, (name, one, words)) for name, words in zip(names, LINES, strict=False)]
     dice.shuffle(steps)
     steps.append(steps[0])

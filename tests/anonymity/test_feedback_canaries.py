@@ -16,8 +16,8 @@ from rules import sealing
 from rules.feedback import buffer as buffers
 from rules.feedback.surveys import Item, Purpose, Scale, Survey, pack
 from rules.sealing import UnsealableError
-from storage import feedback, surveys
 from storage.db import Database
+from storage.feedback import sealed, surveys
 from tests.anonymity.evidence import (
     PROGRAMS,
     everything,
@@ -35,7 +35,7 @@ LONG = Survey(
     Purpose.SESSION,
     1,
     tuple(Item(f"item-{number}", Scale.AGREEMENT, words=f"Item {number}") for number in range(20)),
-    comment=True,
+    line=True,
 )
 """Twenty answers of one person are a canary: nobody else gives the same ones."""
 
@@ -57,7 +57,7 @@ class Planted:
     def play(self, look):
         # Another process may write the same to the same server's log: these are of this test alone.
         dice = random.Random(secrets.randbits(64))
-        key = self.world.db.keys.read(feedback.name_of(self.one))
+        key = self.world.db.keys.read(sealed.name_of(self.one))
         self.secrets.append(key)
         look()
         for number, name in enumerate(self.names):
@@ -78,7 +78,7 @@ class Planted:
         user_id = self.world.actor(name).user_id
         self.secrets += [
             pack(self.world.survey(self.one), answers),
-            feedback.spent_tag(key, user_id, "answered"),
+            buffers.tag_of(key, user_id, "answered"),
         ]
 
     def keep(self):
@@ -232,9 +232,9 @@ def _restored_opens_nothing(story, backup, keys):
         return
     restored = Database(f"sqlite:///{backup}", keys)
     try:
-        assert restored.read_now(lambda tx: feedback.read(tx, feedback.name_of(story.one))) is None
-        with pytest.raises(feedback.NoAnswersError):
-            restored.read_now(lambda tx: feedback.key_of(tx, story.one))
+        assert restored.read_now(lambda tx: sealed.read(tx, sealed.name_of(story.one))) is None
+        with pytest.raises(sealed.NoAnswersError):
+            restored.read_now(lambda tx: sealed.key_of(tx, story.one))
     finally:
         restored.close()
 

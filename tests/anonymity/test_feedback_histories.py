@@ -79,9 +79,9 @@ def counted_twice(monkeypatch):
     )
 
 
-def comments_of_few(monkeypatch):
+def lines_of_few(monkeypatch):
     """Lines are handed on of any batch that is told."""
-    monkeypatch.setattr(releasing, "COMMENTS_FROM", 5)
+    monkeypatch.setattr(releasing, "LINES_FROM", 5)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def comments_of_few(monkeypatch):
         (unbanded, "a lone voice"),
         (told_twice, "told twice"),
         (counted_twice, "not what was answered"),
-        (comments_of_few, "comments of fewer than ten"),
+        (lines_of_few, "lines of fewer than ten"),
     ],
 )
 def test_a_version_that_singles_out_is_found(monkeypatch, leak, said):

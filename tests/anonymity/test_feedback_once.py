@@ -19,8 +19,8 @@ from actions.feedback import answering, asking, releasing
 from rules.feedback import buffer as buffers
 from rules.feedback.rounds import Refused, State
 from rules.feedback.surveys import chosen
-from storage import feedback
 from storage.db import Database
+from storage.feedback import rounds, sealed
 from storage.keys import KeyFolder
 from tests.anonymity.feedback_world import NAMES, OPENERS, FeedbackWorld, random_answers
 
@@ -121,15 +121,15 @@ def at_once(world, workers, asked):
 @pytest.mark.parametrize("storage_url", ["postgresql"], indirect=True)
 def test_without_the_lock_answers_are_lost(world, workers, monkeypatch):
     """On SQLite one writes at a time anyway."""
-    find, read = feedback.find, feedback.read
+    find, read = rounds.find, sealed.read
 
     def slowly(tx, name):
         held = read(tx, name)
         time.sleep(0.05)  # So that another comes in between, on a fast machine too.
         return held
 
-    monkeypatch.setattr(feedback, "find", lambda tx, round_id, **_lock: find(tx, round_id))
-    monkeypatch.setattr(feedback, "read", slowly)
+    monkeypatch.setattr(rounds, "find", lambda tx, round_id, **_lock: find(tx, round_id))
+    monkeypatch.setattr(sealed, "read", slowly)
     with pytest.raises(AssertionError):
         at_once(world, workers, next(iter(OPENERS)))
 
@@ -237,9 +237,9 @@ class Killed:
     def require_held(self, names):
         """Nobody who was told so is missing; nobody counts twice."""
         held = self._world.held(self.one)
-        key = self._world.db.keys.read(feedback.name_of(self.one))
+        key = self._world.db.keys.read(sealed.name_of(self.one))
         for name in names:
-            tag = feedback.spent_tag(key, self._world.actor(name).user_id, "answered")
+            tag = buffers.tag_of(key, self._world.actor(name).user_id, "answered")
             assert tag in held.spent, f"the answer of {name} was confirmed, and is lost"
         assert held.finished == len(held.spent)
 

@@ -63,7 +63,7 @@ OTHERS = frozenset(
         *("audit", "booking_changes", "bookings", "calendar_entries", "calendars"),
         *("certificate_codes_gone", "check_in_tries", "check_ins", "claim_askings", "claims"),
         *("code_boards", "cycle_messages", "digests_off", "drafts", "due", "feedback_rounds", "group_lulls"),
-        *("group_polls", "published_figures", "published_pairs", "released_comments", "sealed_answers"),
+        *("group_polls", "published_figures", "published_pairs", "released_lines", "sealed_answers"),
         *("group_presences", "handled_updates", "interviews", "invite_links", "leases", "members"),
         *("missed_notes", "moderation_reports", "outbox", "patient_data_counts", "patient_offers"),
         *("pinned_rules", "place_offers", "presenter_changes", "presenter_draws", "presenter_slots"),

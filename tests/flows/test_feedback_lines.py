@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from storage import feedback
-from storage.tables import FeedbackRoundRow, MemberRow, ReleasedCommentRow
+from storage.feedback import sealed
+from storage.tables import FeedbackRoundRow, MemberRow, ReleasedLineRow
 from tests.flows.lines import KICKED, answers, asked, sends, writes
 from tests.flows.oak_vale import OLD_PRESS, SAME_SCREEN
 from tests.flows.told import stored
@@ -17,8 +17,8 @@ QUOTE = "Send it; it may be quoted"
 async def held(vale):
     """The lines that the open round holds, read with its key."""
     (row,) = await vale.rows(FeedbackRoundRow)
-    buffer = await vale.running.db.read(lambda tx: feedback.read(tx, f"feedback-{row.id}"))
-    return buffer.comments
+    buffer = await vale.running.db.read(lambda tx: sealed.read(tx, f"feedback-{row.id}"))
+    return buffer.lines
 
 
 async def test_twelve_answer_and_three_write(opened):
@@ -35,10 +35,10 @@ async def test_twelve_answer_and_three_write(opened):
         await amara.presses(QUOTE)
         await sends(ben, "The room was too small.")
         await sends(chidi, "The time of day suits nobody on nights.")
-        assert not await vale.rows(ReleasedCommentRow)
+        assert not await vale.rows(ReleasedLineRow)
         assert "too small" not in str(await stored(vale))
         await vale.advance(days=8)
-        assert {(one.words, one.quotable, one.sorted) for one in await vale.rows(ReleasedCommentRow)} == {
+        assert {(one.words, one.quotable, one.sorted) for one in await vale.rows(ReleasedLineRow)} == {
             (LINE, True, False),
             ("The room was too small.", False, False),
             ("The time of day suits nobody on nights.", False, False),
@@ -53,7 +53,7 @@ async def test_nine_answer_and_their_lines_are_read_by_nobody(opened):
         await sends(people[0], LINE, quotable=True)
         await vale.advance(days=8)
         vale.femi.sees("What was said")
-        assert not await vale.rows(ReleasedCommentRow)
+        assert not await vale.rows(ReleasedLineRow)
         assert LINE not in str(await stored(vale))
 
 

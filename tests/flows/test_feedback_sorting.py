@@ -3,11 +3,12 @@
 import pytest
 
 from rules.feedback import buffer, standard
-from rules.feedback.buffer import Comment
+from rules.feedback.buffer import Line
 from rules.feedback.rounds import KEPT_LONGER, State
 from rules.permissions import Role
-from storage import comments, feedback, themes
-from storage.tables import AuditRow, ReleasedCommentRow
+from storage import themes
+from storage.feedback import lines, rounds
+from storage.tables import AuditRow, ReleasedLineRow
 from storage.views import feedback_themes
 from tests.anonymity.dumps import bytes_on_disk
 from tests.flows.lines import KICKED, answers, asked, sends
@@ -32,10 +33,10 @@ async def has_lines(vale, *said):
     def told(tx):
         now, survey = vale.now(), standard.BARRIERS
         size = buffer.size_for(survey, 12)
-        one = feedback.add(tx, COMMUNITY, None, survey, now, now + KEPT_LONGER, size)
-        feedback.move(tx, one, State.PUBLISHED)
+        one = rounds.add(tx, COMMUNITY, None, survey, now, now + KEPT_LONGER, size)
+        rounds.move(tx, one, State.PUBLISHED)
         pairs = [each if isinstance(each, tuple) else (each, False) for each in said]
-        comments.hand_on(tx, one.id, [Comment(*each) for each in pairs])
+        lines.hand_on(tx, one.id, [Line(*each) for each in pairs])
 
     await vale.running.db.write(told)
 
@@ -107,7 +108,7 @@ async def test_from_twelve_doctors_to_themes(opened, storage_url):
             assert gone not in dump
             assert gone.encode() not in files
         assert "zirconium" in dump
-        rounds = [one.round_id for one in await vale.rows(ReleasedCommentRow)]
+        rounds = [one.round_id for one in await vale.rows(ReleasedLineRow)]
         told = await vale.running.db.read(feedback_themes.themes, COMMUNITY, rounds)
         assert [(one.name, one.mentions, one.quotes) for one in told.themes] == [
             ("Exams", 3, ("Exams are near, said iridium.", "More about exams, from zirconium.")),
@@ -145,7 +146,7 @@ async def test_two_who_sort_at_once(opened):
         fatima.sees("No line waits")
         await femi.presses(f"✓ {other}")
         assert "That line was dealt with already" in femi.sees("No line waits").text
-        (row,) = await vale.rows(ReleasedCommentRow)
+        (row,) = await vale.rows(ReleasedLineRow)
         assert (row.words, row.sorted, len(row.themes)) == ("", True, 2)
 
 
@@ -172,7 +173,7 @@ async def test_the_same_press_again_a_restart_and_another_line(opened):
         femi.press_now("Done: one theme")
         await vale.settle()
         await vale.comes_again()
-        assert sorted(row.sorted for row in await vale.rows(ReleasedCommentRow)) == [False, False, True]
+        assert sorted(row.sorted for row in await vale.rows(ReleasedLineRow)) == [False, False, True]
         assert len([row for row in await vale.rows(AuditRow) if row.verb == "lead-feedback"]) == 1
 
 
@@ -197,14 +198,14 @@ async def test_many_themes_take_pages_and_one_goes_off_the_list(opened):
             for one in await vale.running.db.read(themes.of_community, COMMUNITY)
             if one.name == "Theme 18"
         )
-        data = f"im:1:{(await vale.rows(ReleasedCommentRow))[0].name}:{off.id}:1:1"
+        data = f"im:1:{(await vale.rows(ReleasedLineRow))[0].name}:{off.id}:1:1"
         await femi.presses("Themes")
         await femi.presses("Theme 18")
         await femi.presses("No longer offer it")
         await femi.presses_data(data, femi.screen().message)
         femi.sees("That theme is no longer offered")
         await femi.presses("Done: 2 themes")
-        (row,) = await vale.rows(ReleasedCommentRow)
+        (row,) = await vale.rows(ReleasedLineRow)
         assert (row.words, len(row.themes)) == ("", 2)
 
 

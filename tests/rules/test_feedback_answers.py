@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rules.feedback import buffer as buffers
 from rules.feedback import questionnaire, standard, tokens
-from rules.feedback.buffer import Comment, FullError
+from rules.feedback.buffer import FullError, Line
 from rules.feedback.questionnaire import Kind
 from rules.feedback.surveys import (
     Direction,
@@ -113,7 +113,7 @@ def test_a_buffer_is_the_same_in_whatever_order_it_was_filled(data):
         for one in turns:
             tag = one.to_bytes(16, "big")
             filled = buffers.add(filled, survey, people[one], tag, tag)
-            filled = buffers.add_comment(filled, Comment(f"line {people[one]}", quotable=True), tag)
+            filled = buffers.add_line(filled, Line(f"line {people[one]}", quotable=True), tag)
         encoded.add(buffers.encode(filled, size))
     assert len(encoded) == 1
     assert buffers.decode(encoded.pop()) == filled
@@ -123,8 +123,8 @@ def test_nobody_answers_twice():
     survey, tag = standard.SESSION, bytes(16)
     once = buffers.add(buffers.empty(survey, bytes(32)), survey, (1, 2, 3), tag, tag)
     assert buffers.add(once, survey, (4, 5, 1), tag, tag) is once
-    said = buffers.add_comment(once, Comment("Thank you", quotable=False), tag)
-    assert buffers.add_comment(said, Comment("Once more", quotable=False), tag) is said
+    said = buffers.add_line(once, Line("Thank you", quotable=False), tag)
+    assert buffers.add_line(said, Line("Once more", quotable=False), tag) is said
 
 
 def test_as_many_as_were_asked_and_half_as_many_again_fit():

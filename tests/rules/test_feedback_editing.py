@@ -84,10 +84,10 @@ def test_whatever_is_done_it_can_be_asked_and_no_id_gets_another_meaning(purpose
         for id_, meaning in meanings(after).items():
             assert known.setdefault(id_, meaning) == meaning
         assert editing.asks_items(after) == editing.asks_items(survey)
-        assert (after.purpose, after.version, after.comment) == (
+        assert (after.purpose, after.version, after.line) == (
             survey.purpose,
             survey.version,
-            survey.comment,
+            survey.line,
         )
         assert sum(len(each.words or "") for each in after.items) <= editing.MOST_WORDS
         last = tuple(each.values - 1 for each in after.items)

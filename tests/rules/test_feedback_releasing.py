@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from rules.feedback import buffer as buffers
 from rules.feedback import pairs, standard
-from rules.feedback.buffer import Comment, carried
-from rules.feedback.releasing import COMMENTS_FROM, Destroy, Pool, Publish, release
+from rules.feedback.buffer import Line, carried
+from rules.feedback.releasing import LINES_FROM, Destroy, Pool, Publish, release
 from rules.feedback.surveys import Item, Purpose, Scale, Survey
 from rules.publishing import FULL_FROM, SHOWN_FROM, Form, banded, form_for, outside
 
@@ -97,17 +97,15 @@ def test_too_few_at_the_end_are_destroyed():
     assert release(buffers.empty(SURVEY, bytes(32)), SURVEY, last=False) == Destroy()
 
 
-def test_comments_are_handed_on_from_ten_people():
-    buffer = buffers.add_comment(
-        buffers.empty(SURVEY, bytes(32)), Comment("Thank you", quotable=True), tag(1)
-    )
-    for person in range(COMMENTS_FROM):
+def test_lines_are_handed_on_from_ten_people():
+    buffer = buffers.add_line(buffers.empty(SURVEY, bytes(32)), Line("Thank you", quotable=True), tag(1))
+    for person in range(LINES_FROM):
         outcome = release(buffer, SURVEY, last=True)
-        assert not isinstance(outcome, Publish) or outcome.comments == ()
+        assert not isinstance(outcome, Publish) or outcome.lines == ()
         buffer = buffers.add(buffer, SURVEY, (4, 5, 3), tag(person), tag(person))
     outcome = release(buffer, SURVEY, last=True)
     assert isinstance(outcome, Publish)
-    assert outcome.comments == (Comment("Thank you", quotable=True),)
+    assert outcome.lines == (Line("Thank you", quotable=True),)
 
 
 def test_of_several_only_those_are_named_that_five_chose():

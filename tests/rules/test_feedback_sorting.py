@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from rules.feedback import sorting
-from rules.feedback.sorting import Refused, Released, ThemeCount, seen_of
+from rules.feedback.sorting import Refused, ReleasedLine, ThemeCount, seen_of
 from rules.ids import CommunityId, RoundId, ThemeId
 from rules.themes import Theme
 
@@ -20,7 +20,7 @@ THEMES = tuple(
         (4, "Parking", (), True),
     )
 )
-LINE = Released("a", RoundId(7), "No time for my portfolio.", quotable=True)
+LINE = ReleasedLine("a", RoundId(7), "No time for my portfolio.", quotable=True)
 
 
 def finished(line, *themes):
@@ -94,7 +94,7 @@ def test_three_mentions_are_told_and_two_are_not():
 
 LINES = some.lists(
     some.builds(
-        Released,
+        ReleasedLine,
         some.text("abcdef0123456789", min_size=16, max_size=16),
         some.just(RoundId(7)),
         some.sampled_from(("No time.", "My portfolio.", "Nights.", "Exams at night.", "Parking.")),

@@ -3,7 +3,7 @@
 # $community = Oak Vale CIG
 themes-about =
     <b>Themes of { $community }</b>
-    Issues and comments are sorted by these themes and counted. Each theme can have keywords: where one of them stands in what somebody wrote, I suggest the theme, and a person decides.
+    Issues and lines of feedback are sorted by these themes and counted. Each theme can have keywords: where one of them stands in what somebody wrote, I suggest the theme, and a person decides.
 themes-none = There are no themes yet. Five to ten are a good number to begin with.
 themes-retired = Themes that are no longer offered have buttons as well: you can bring them back.
 # $name = Exams and portfolio

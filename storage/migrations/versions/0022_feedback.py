@@ -75,7 +75,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "released_comments",
+        "released_lines",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),

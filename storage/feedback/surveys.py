@@ -115,7 +115,7 @@ def _add(tx: Tx, community_id: CommunityId, survey: Survey, *, opened: bool) -> 
 
 
 def _as(survey: Survey, version: int) -> Survey:
-    return Survey(survey.purpose, version, survey.items, survey.comment)
+    return Survey(survey.purpose, version, survey.items, survey.line)
 
 
 def _latest(

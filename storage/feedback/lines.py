@@ -7,22 +7,22 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rules.feedback.buffer import Comment
-from rules.feedback.sorting import Released
+from rules.feedback.buffer import Line
+from rules.feedback.sorting import ReleasedLine
 from rules.ids import CommunityId, RoundId, ThemeId
 from storage.db import Tx
-from storage.tables import FeedbackRoundRow, ReleasedCommentRow
+from storage.tables import FeedbackRoundRow, ReleasedLineRow
 from storage.upsert import columns
 
-_comments = columns(ReleasedCommentRow)
+_lines = columns(ReleasedLineRow)
 _rounds = columns(FeedbackRoundRow)
 
 
-class NoSuchCommentError(LookupError):
+class NoSuchLineError(LookupError):
     """There is no such line: somebody has taken it away, or the button is forged."""
 
 
-def hand_on(tx: Tx, round_id: RoundId, comments: Iterable[Comment]) -> None:
+def hand_on(tx: Tx, round_id: RoundId, lines: Iterable[Line]) -> None:
     """The lines of a round that was told. Their names are random: they stand in no order."""
     rows = [
         {
@@ -33,54 +33,54 @@ def hand_on(tx: Tx, round_id: RoundId, comments: Iterable[Comment]) -> None:
             "sorted": False,
             "themes": None,
         }
-        for one in comments
+        for one in lines
     ]
     if rows:
-        tx.execute(sa.insert(_comments), sorted(rows, key=lambda row: str(row["name"])))
+        tx.execute(sa.insert(_lines), sorted(rows, key=lambda row: str(row["name"])))
 
 
-def find(tx: Tx, name: str, *, lock: bool = False) -> tuple[Released, CommunityId]:
-    """The line and whose community it is; NoSuchCommentError when there is none."""
+def find(tx: Tx, name: str, *, lock: bool = False) -> tuple[ReleasedLine, CommunityId]:
+    """The line and whose community it is; NoSuchLineError when there is none."""
     wanted = (
-        sa.select(_comments, _rounds.c.community_id)
-        .join(_rounds, _rounds.c.id == _comments.c.round_id)
-        .where(_comments.c.name == name)
+        sa.select(_lines, _rounds.c.community_id)
+        .join(_rounds, _rounds.c.id == _lines.c.round_id)
+        .where(_lines.c.name == name)
     )
-    row = tx.execute(wanted.with_for_update(of=_comments) if lock else wanted).one_or_none()
+    row = tx.execute(wanted.with_for_update(of=_lines) if lock else wanted).one_or_none()
     if row is None:
-        raise NoSuchCommentError
+        raise NoSuchLineError
     return _released(row), CommunityId(row.community_id)
 
 
-def to_sort(tx: Tx, community_id: CommunityId) -> list[Released]:
+def to_sort(tx: Tx, community_id: CommunityId) -> list[ReleasedLine]:
     """The lines that nobody has sorted yet, by their names."""
     wanted = (
-        sa.select(_comments)
-        .join(_rounds, _rounds.c.id == _comments.c.round_id)
-        .where(_rounds.c.community_id == community_id, ~_comments.c.sorted)
-        .order_by(_comments.c.name)
+        sa.select(_lines)
+        .join(_rounds, _rounds.c.id == _lines.c.round_id)
+        .where(_rounds.c.community_id == community_id, ~_lines.c.sorted)
+        .order_by(_lines.c.name)
     )
     return [_released(row) for row in tx.execute(wanted)]
 
 
-def of_rounds(tx: Tx, rounds: Sequence[RoundId]) -> list[Released]:
+def of_rounds(tx: Tx, rounds: Sequence[RoundId]) -> list[ReleasedLine]:
     """The lines of these rounds, sorted or not."""
-    wanted = sa.select(_comments).where(_comments.c.round_id.in_(rounds))
-    return [_released(row) for row in tx.execute(wanted.order_by(_comments.c.name))]
+    wanted = sa.select(_lines).where(_lines.c.round_id.in_(rounds))
+    return [_released(row) for row in tx.execute(wanted.order_by(_lines.c.name))]
 
 
-def save(tx: Tx, one: Released) -> None:
+def save(tx: Tx, one: ReleasedLine) -> None:
     """The line with its themes, as it is now."""
     tx.execute(
-        sa.update(_comments)
-        .where(_comments.c.name == one.name)
+        sa.update(_lines)
+        .where(_lines.c.name == one.name)
         .values(words=one.words, sorted=one.sorted, themes=None if one.themes is None else list(one.themes))
     )
 
 
 def remove(tx: Tx, name: str) -> None:
     """The line is nowhere any more."""
-    tx.execute(sa.delete(_comments).where(_comments.c.name == name))
+    tx.execute(sa.delete(_lines).where(_lines.c.name == name))
 
 
 def forget_old(tx: Tx, community_id: CommunityId, before: datetime, limit: int) -> int:
@@ -93,20 +93,20 @@ def forget_old(tx: Tx, community_id: CommunityId, before: datetime, limit: int) 
         _rounds.c.community_id == community_id, _rounds.c.closes_at < before
     )
     some = (
-        sa.select(_comments.c.name)
-        .where(_comments.c.round_id.in_(rounds), ~_comments.c.sorted | (_comments.c.words != ""))
-        .order_by(_comments.c.name)
+        sa.select(_lines.c.name)
+        .where(_lines.c.round_id.in_(rounds), ~_lines.c.sorted | (_lines.c.words != ""))
+        .order_by(_lines.c.name)
         .limit(limit)
         # Somebody may be sorting one of them just now.
         .with_for_update()
     )
     names = list(tx.execute(some).scalars())
-    these = _comments.c.name.in_(names)
-    tx.execute(sa.delete(_comments).where(these, ~_comments.c.sorted))
-    tx.execute(sa.update(_comments).where(these).values(words=""))
+    these = _lines.c.name.in_(names)
+    tx.execute(sa.delete(_lines).where(these, ~_lines.c.sorted))
+    tx.execute(sa.update(_lines).where(these).values(words=""))
     return len(names)
 
 
-def _released(row: Any) -> Released:
+def _released(row: Any) -> ReleasedLine:
     themes = None if row.themes is None else tuple(map(ThemeId, row.themes))
-    return Released(row.name, RoundId(row.round_id), row.words, row.quotable, row.sorted, themes)
+    return ReleasedLine(row.name, RoundId(row.round_id), row.words, row.quotable, row.sorted, themes)

@@ -1,12 +1,11 @@
 """Whom a feedback round asks. Nobody is written down as asked: it is worked out, the same each time."""
 
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from rules.attendance import CAME, Status
-from rules.feedback.rounds import Round
+from rules.feedback.rounds import LOOKED_BACK, Round
 from rules.feedback.surveys import Purpose
 from rules.ids import CommunityId, MemberId, SessionId
 from rules.members import Status as MemberStatus
@@ -18,9 +17,6 @@ from storage.upsert import columns
 _attendance = columns(AttendanceRow)
 _members = columns(MemberRow)
 _sessions = columns(SessionRow)
-
-LOOKED_BACK: Final = timedelta(days=180)
-"""Over what time somebody counts as not having come."""
 
 
 def includes(tx: Tx, actor: Actor, one: Round) -> bool:
