@@ -27,8 +27,8 @@ story: $(READY) ## Play a whole year in the terminal, from joining to the export
 run: $(READY) ## Run the bot with config.toml.
 	$(BIN)/cigbot run
 
-test: $(READY) ## Run every test; stories and faults each on SQLite or on PostgreSQL, all else on both.
-	$(BIN)/python -m pytest -n 4 --dist worksteal --stories-once
+test: $(READY) ## Run every test; what storage and anonymity promise on SQLite and PostgreSQL, all else on one of them.
+	$(BIN)/python -m pytest -n 4 --dist worksteal --each-once
 
 check: $(READY) ## Style, types, imports, texts.
 	$(BIN)/ruff format --check .
@@ -40,9 +40,9 @@ check: $(READY) ## Style, types, imports, texts.
 bench: $(READY) ## Measure, each figure as a ratio to a baseline of the same run.
 	$(BIN)/python -m bench
 
-soak: $(READY) ## The long random histories in full, and every story on both databases.
+soak: $(READY) ## The long random histories in full, and every test on both databases.
 	CIGBOT_SOAK=1 $(BIN)/python -m pytest -n 2 -m "hypothesis or soak"
-	$(BIN)/python -m pytest -n 4 --dist worksteal tests/flows tests/faults tests/anonymity
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 requirements: $(READY) ## Pin the dependencies again, with hashes.
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -o requirements/run.txt

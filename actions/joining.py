@@ -44,10 +44,8 @@ def ask_to_join(
         return
     used = finding.use_link(tx, now, group, actor.user_id, link) or Use()
     asked = Asked(group, actor.user_id, user_chat_id, account_name, asked_at, used.invited_by, used.borrowed)
-    before, member = (
-        joining.lock_of(tx, group.id, actor.user_id),
-        members.find(tx, group.community_id, actor.user_id),
-    )
+    before = joining.lock_of(tx, group.id, actor.user_id)
+    member = members.find(tx, group.community_id, actor.user_id)
     request = joining.save(
         tx, rules.begin(asked, before, member, members.private_chat(tx, actor.user_id), now)
     )
@@ -82,11 +80,13 @@ def go_back(tx: Tx, actor: Actor, now: datetime, request_id: JoinRequestId) -> A
     return _settle(tx, request, rules.back(request), now)
 
 
-def consent(tx: Tx, actor: Actor, now: datetime, request_id: JoinRequestId, *, agreed: bool) -> Asking:
-    """Agree, or not; then the community's way of admission decides."""
+def consent(tx: Tx, actor: Actor, now: datetime, request_id: JoinRequestId, agreed_to: str | None) -> Asking:
+    """Agree to the words of a version, or not; then the community's way of admission decides."""
     request = _mine(tx, actor, request_id)
     community = communities.load(tx, request.community_id)
-    return _settle(tx, request, rules.consent(request, community.admission, now, agreed=agreed), now)
+    after = rules.consent(request, community.admission, now, agreed_to)
+    # Whoever is still asked after a yes said it to words of an earlier version.
+    return replace(_settle(tx, request, after, now), changed=rules.asks_for_consent(after))
 
 
 def appeal(tx: Tx, actor: Actor, now: datetime, request_id: JoinRequestId) -> Asking:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from actions.groups import point_to_private_chat
-from rules.counts import monday_of
+from rules.digest import monday_of
 from rules.groups import Group
 from rules.ids import ChatId, MessageId, PatientOfferId
 from rules.notices import Notice, ToChat, ToMember

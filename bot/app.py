@@ -21,7 +21,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 
 from actions import commands, communities, retention
 from bot.clock import Clock
-from bot.communities import described
+from bot.communities import described, regions_said
 from bot.config import Settings
 from bot.http import AiohttpRequest
 from bot.intake import Intake
@@ -87,6 +87,7 @@ class Program:
             self._owed,
             forgotten=self._forgotten,
             public_url=settings.web.public_url,
+            regions=regions_said(settings),
         )
         self.routes = open_door(self.application, self.house)
         self.sender = Sender(

@@ -51,6 +51,11 @@ def described(settings: Settings) -> Iterator[Described]:
         )
 
 
+def regions_said(settings: Settings) -> dict[str, str]:
+    """The region of each community of the file, by the community's key."""
+    return {one.settings.key: one.region for one in described(settings)}
+
+
 def taken_from_the_first(other: OtherCommunity) -> tuple[str, ...]:
     """What this one does not say for itself, keys and sections in the order of the file."""
     names = [name for name in type(other).model_fields if name != "admins"]

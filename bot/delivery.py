@@ -9,7 +9,7 @@ from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import ExtBot
 
-from bot import group_calls, long_files, membership
+from bot import group_calls, long_files, membership, report_files
 from handlers import rendering
 from handlers.house import House
 from rules.ids import ChatId
@@ -32,6 +32,7 @@ from screens.outgoing import (
     Receipt,
     Release,
     Remove,
+    ReportFile,
     Restrict,
     Revoke,
     TopicOpen,
@@ -89,6 +90,10 @@ async def _call(
             return await _offer(bot, chat_id, offered, priority)
         case LongDocument() | Document() | Photo():
             return await _file(bot, house, chat_id, outgoing, priority)
+        case ReportFile(name=name, screen=screen, failed=failed):
+            content = await report_files.made(house, outgoing)
+            made = Post(failed) if content is None else Document(name, content, screen)
+            return await _call(bot, house, chat_id, made, priority)
         case Post() | Copy() | InConfidence() | Edit() | PollPost() | PollClose() | Delete():
             return await _message(bot, house, chat_id, outgoing, priority)
         case _:

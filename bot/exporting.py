@@ -73,8 +73,7 @@ def export_attendance(
         with bar(count_attendance(db, now, scope)) as tell, naming(out):
             return write_attendance(db, out, now, scope, form, tell)
     except UnknownCycleError as unknown:
-        known = ", ".join(f"{number} ({one})" for number, one in enumerate(unknown.known, 1)) or "none yet"
-        raise ConfigError(f"there is no cycle {unknown.wanted}. Known are: {known}.") from None
+        raise no_cycle(unknown.wanted, unknown.known) from None
     except UnknownSessionError:
         raise ConfigError(
             f"there is no session {session}. Its number is in the column of that name of an export."
@@ -101,6 +100,17 @@ def naming(out: Path) -> Iterator[None]:
     except OSError as error:
         error.filename = str(out)
         raise
+
+
+def no_cycle(wanted: str, known: Sequence[str]) -> ConfigError:
+    """What is said where there is no such cycle, these being known in their order."""
+    if not known:
+        return ConfigError(
+            "no cycle is planned yet. A facilitator plans one in the chat: Organise sessions, Plan a year."
+        )
+    each = ", ".join(f"{number} ({one})" for number, one in enumerate(known, 1))
+    said = f"there is no cycle {wanted}" if wanted.strip() else "--cycle names no cycle"
+    return ConfigError(f"{said}. Known are: {each}.")
 
 
 def _named(db: Database, cycle: str | None) -> str | None:

@@ -6,23 +6,20 @@ from datetime import date, datetime
 from pathlib import Path
 
 from actions import indicators as actions
-from bot.communities import described
+from bot.communities import regions_said
 from bot.config import Settings
 from bot.config_problems import ConfigError
 from bot.exporting import form_of, naming, require_free
 from reports import indicators as reports
 from reports.attendance.files import replacing
 from rules import indicator_files as rules
-from rules.ids import CommunityId
 from rules.indicator_files import Fault, Place, Placed
 from rules.indicators import Rebase, Row, holds_a_quarter
 from rules.names import clean
 from screens import indicators as screens
 from screens.screen import Text, text
 from screens.texts import Texts
-from storage import communities
-from storage import indicators as stored
-from storage.db import Database, Tx
+from storage.db import Database
 
 _MOST_FAULTS = 20
 """How many are told at once."""
@@ -62,7 +59,7 @@ def export(
     changes = [Rebase(day, clean(words)) for day, words in rebases]
     db = Database(settings.storage.url)
     try:
-        regions = db.read_now(_regions, settings)
+        regions = db.read_now(actions.regions, regions_said(settings))
         rows = db.read_now(actions.tell, now, regions, first, last, changes)
         with naming(out), replacing(out) as file:
             reports.write(rows, form, file)
@@ -71,15 +68,6 @@ def export(
     finally:
         db.close()
     return texts.plain(screens.written(str(out), rows))
-
-
-def _regions(tx: Tx, settings: Settings) -> dict[CommunityId, str]:
-    """The region of every community; what the configuration no longer describes is one of its own."""
-    said = {one.settings.key: one.region for one in described(settings)}
-    return {
-        community_id: said.get(key) or communities.load(tx, community_id).name
-        for community_id, key in stored.keys(tx).items()
-    }
 
 
 def combine(files: Sequence[Path], out: Path, *, named: str | None = None) -> str:

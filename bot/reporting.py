@@ -8,15 +8,16 @@ from typing import Final
 from actions.cycle_report import note_report
 from bot.config import Settings
 from bot.config_problems import ConfigError
-from bot.exporting import naming, require_free
+from bot.exporting import naming, no_cycle, require_free
 from reports.attendance.files import replacing
 from reports.cycle import page, paper
 from reports.cycle.content import Report
-from rules.counts import FEWEST
+from rules.cycle_report.forms import Form
 from rules.cycle_report.series import XMR_FROM
 from rules.cycles.running import Cycle
 from rules.indicators import Rebase
 from rules.names import clean
+from rules.publishing import SHOWN_FROM
 from screens.cycle_report import attendance, whole
 from screens.texts import Texts
 from storage import export_scopes
@@ -24,7 +25,10 @@ from storage.db import Database
 from storage.views import cycle_report as views
 from storage.views.cycle_report import CycleReport
 
-_FORMS: Final[Mapping[str, Callable[[Report], bytes]]] = {".html": page.html, ".pdf": paper.pdf}
+_FORMS: Final[Mapping[Form, Callable[[Report], bytes]]] = {
+    Form.HTML: page.html,
+    Form.PDF: paper.pdf,
+}
 
 
 def write_report(
@@ -39,11 +43,10 @@ def write_report(
 
     `named` is a cycle's name, or its number among the cycles in the order of their beginnings; `key` is that
     of its community, where several have a cycle of that name; `rebases` are days from which on things are
-    different, with the reason. Raises ConfigError, in one line, for what
-    cannot be.
+    different, with the reason. Raises ConfigError, in one line, for what cannot be.
     """
     require_free(out, "a report")
-    form = out.suffix.lower()
+    form = out.suffix.lower().removeprefix(".")
     if form not in _FORMS:
         raise ConfigError(f"the ending of {out.name} is no form of a report. End it in .html, or in .pdf.")
     changes = [_rebase(day, words) for day, words in rebases]
@@ -52,18 +55,23 @@ def write_report(
         cycle = _cycle(db, named, key)
         view = db.read_now(views.of_cycle, now, cycle, changes)
         _require_within(view)
-        content = _FORMS[form](whole.report(view, Texts()))
+        content = made(view, Form(form))
         with naming(out), replacing(out) as file:
             file.write(content)
             # Within: where the note cannot be kept, there is no report either.
-            db.write_now(note_report, now, cycle.community_id, cycle.name, form.removeprefix("."))
+            db.write_now(note_report, now, cycle.community_id, cycle.name, form)
     finally:
         db.close()
     said = f"The report of {cycle.name} of {view.community.name} is written to {out}."
     if changes and not attendance.has_limits(view):
-        when = f"they are drawn from {XMR_FROM} sessions on, where none had fewer than {FEWEST} doctors"
+        when = f"they are drawn from {XMR_FROM} sessions on, where none had fewer than {SHOWN_FROM} doctors"
         said += f" There are no limits to begin anew: {when}."
     return said
+
+
+def made(view: CycleReport, form: Form) -> bytes:
+    """The file: the same for the command line and for who asks in the chat."""
+    return _FORMS[form](whole.report(view, Texts()))
 
 
 def _rebase(day: date, words: str) -> Rebase:
@@ -94,8 +102,7 @@ def _cycle(db: Database, named: str, key: str | None) -> Cycle:
         name = known[int(named) - 1]
     found = db.read_now(views.with_cycle, name)
     if not found:
-        each = ", ".join(f"{number} ({one})" for number, one in enumerate(known, 1)) or "none yet"
-        raise ConfigError(f"there is no cycle {named}. Known are: {each}.")
+        raise no_cycle(named, known)
     if key is not None and key not in found:
         raise ConfigError(f"{key} has no cycle {name}. Those that have one are: {', '.join(sorted(found))}.")
     if key is None and len(found) > 1:

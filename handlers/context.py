@@ -53,6 +53,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         """What is said of what this press or command has put an end to, where that is the answer."""
         self.about: CommunityId | None = None
         """The community that the update is about, where a press or a dialogue names one."""
+        self.shown: int | None = None
+        """The message in which the last screen stands."""
         self._meanwhile: int | None = None
         """The message that says that the answer takes a moment; the answer takes its place."""
 
@@ -151,6 +153,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             await self._post(screen)
             await self.toast(None)
 
+    async def take_back(self, message_id: int, screen: Screen) -> None:
+        """An earlier message of the bot's in this chat shows that instead; where it is gone, nothing does."""
+        with self.house.speaking(await self._texts()):
+            await self._rewrite(self.user_id, message_id, screen)
+
     async def meanwhile(self, screen: Screen) -> None:
         """Say at once that the answer takes a moment; in private, and not after a press."""
         with self.house.speaking(await self._texts()):
@@ -178,7 +185,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return self.house.shipped if about is None else changed.get(about, self.house.shipped)
 
     async def _post(self, screen: Screen) -> Message:
-        return await self.bot.send_message(
+        message = await self.bot.send_message(
             self.user_id,
             rendering.body(self.house, screen),
             parse_mode=ParseMode.HTML,
@@ -186,6 +193,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             reply_parameters=rendering.answered(screen),
             link_preview_options=_NO_PREVIEW,
         )
+        self.shown = message.message_id
+        return message
 
     async def _edit(self, query: CallbackQuery, screen: Screen) -> None:
         assert query.message is not None
@@ -195,6 +204,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         await self._replace(query.message.chat.id, query.message.message_id, screen)
 
     async def _replace(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        if await self._rewrite(chat_id, message_id, screen):
+            self.shown = message_id
+        else:
+            await self._post(screen)
+
+    async def _rewrite(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+        """Whether the screen stands in that message now; not where there is none any more."""
         try:
             await self.bot.edit_message_text(
                 rendering.body(self.house, screen),
@@ -206,9 +222,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             )
         except BadRequest as refusal:
             if _is_among(_LOST, refusal):
-                await self._post(screen)
-            elif not _is_among(_HARMLESS, refusal):
+                return False
+            if not _is_among(_HARMLESS, refusal):
                 raise
+        return True
 
     async def _answer_in_group(self, query: CallbackQuery, toast: Text | None) -> None:
         if self.actor is not None and self.actor.reachable:

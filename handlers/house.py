@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -46,6 +46,8 @@ class House:
     bot_username: str = ""
     public_url: str = ""
     """Where others reach the pages, without a slash at the end; empty when nobody outside can."""
+    regions: Mapping[str, str] = field(default_factory=dict)
+    """The region of each community that the configuration describes, by the community's key."""
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     """The newest albums that were answered: every picture of one comes as an update of its own."""
     known_groups: dict[ChatId, tuple[datetime, Group | None]] = field(default_factory=dict)
@@ -54,6 +56,8 @@ class House:
     """Who was just asked to write something anonymously, and what; where it is lost, a button asks."""
     lines: dict[UserId, RoundId] = field(default_factory=dict)
     """Who was just asked for a line in their own words, and about what."""
+    previews: dict[tuple[UserId, RoundId], int] = field(default_factory=dict)
+    """The message in which somebody was last shown their line before it is sent, for each round."""
     flood: dict[tuple[GroupId, UserId], Score] = field(default_factory=dict)
     """How much each person has written in each group of late (`handlers.moderation.flood`)."""
     heard_in: dict[GroupId, datetime] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from rules.permissions import NotAllowedError
 from screens import joining as screens
 from screens.joining import (
     AdmitPress,
+    AgreePress,
     AppealPress,
     ConsentPress,
     EligibilityPress,
@@ -62,10 +63,19 @@ async def on_eligibility(update: Update, context: Context) -> None:
     await context.show(screens.standing(asking))
 
 
+async def on_agree(update: Update, context: Context) -> None:
+    press = buttons.read(update, AgreePress)
+    await _consent(context, press.request_id, press.version)
+
+
 async def on_consent(update: Update, context: Context) -> None:
     press = buttons.read(update, ConsentPress)
-    agreed = press.agreed == 1
-    asking = await context.do(actions.consent, JoinRequestId(press.request_id), agreed=agreed)
+    # A yes of this kind is to words from before they had a version in the button.
+    await _consent(context, press.request_id, "" if press.agreed == 1 else None)
+
+
+async def _consent(context: Context, request_id: int, agreed_to: str | None) -> None:
+    asking = await context.do(actions.consent, JoinRequestId(request_id), agreed_to)
     await context.show(screens.standing(asking))
 
 
@@ -181,6 +191,7 @@ ROUTES = Routes(
     presses={
         RulesReadPress: on_rules_read,
         EligibilityPress: on_eligibility,
+        AgreePress: on_agree,
         ConsentPress: on_consent,
         JoinBackPress: on_back,
         AppealPress: on_appeal,

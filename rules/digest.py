@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from rules.communities import Community
-from rules.counts import FEWEST, monday_of
+from rules.publishing import SHOWN_FROM
 
 AT: Final = time(9)
 """When it is sent on a Monday, by the community's clock."""
@@ -38,7 +38,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure as it is told; `number` is None for fewer than FEWEST."""
+    """A figure as it is told; `number` is None for fewer than SHOWN_FROM."""
 
     figure: Figure
     number: int | None
@@ -50,6 +50,11 @@ class Switch:
 
     community: Community
     off: bool
+
+
+def monday_of(day: date) -> date:
+    """The Monday of that week, by which things are counted."""
+    return day - timedelta(days=day.weekday())
 
 
 def week_before(moment: datetime, community: Community) -> Week:
@@ -80,7 +85,7 @@ def told(counted: Mapping[Figure, int]) -> tuple[Count, ...]:
 
 
 def _number(figure: Figure, counted: int) -> int | None:
-    return counted if figure is Figure.SESSIONS or counted >= FEWEST else None
+    return counted if figure is Figure.SESSIONS or counted >= SHOWN_FROM else None
 
 
 def is_worth_telling(counts: tuple[Count, ...]) -> bool:

@@ -18,8 +18,10 @@ WINDOW: Final = timedelta(minutes=5)
 """How long Telegram lets the bot write to somebody who asked and never opened the private chat."""
 LIFETIME: Final = timedelta(days=7)
 """How long a request waits for an answer, the person's or a moderator's."""
-CONSENT_VERSION: Final = "2026-2"
-"""Which consent text is agreed to; a new one whenever the text changes what is agreed."""
+CONSENT_VERSION: Final = "2026-3"
+"""Which consent text is agreed to; a new one whenever the text changes what is agreed. Who agreed to an
+earlier one stays a member, and their row keeps the one they read.
+"""
 
 
 class Step(StrEnum):
@@ -158,6 +160,8 @@ class Asking:
 
     request: Request
     community: Community
+    changed: bool = False
+    """Whether the words that were agreed to hold no longer, so that the person reads them anew."""
 
 
 def begin(
@@ -241,11 +245,19 @@ def back(request: Request) -> Request:
     return request
 
 
-def consent(request: Request, admission: Admission, now: datetime, *, agreed: bool) -> Request:
-    """The person agrees or does not. Without consent nothing they told is kept."""
-    if request.step is not Step.CONSENT and not request.owes_consent:
+def asks_for_consent(request: Request) -> bool:
+    """Whether the person is asked to agree, now or after they were let in."""
+    return request.step is Step.CONSENT or request.owes_consent
+
+
+def consent(request: Request, admission: Admission, now: datetime, agreed_to: str | None) -> Request:
+    """The person agrees to the words of a version, or to none. Without consent nothing they told is kept.
+
+    A yes to other words than those that hold now changes nothing.
+    """
+    if not asks_for_consent(request) or agreed_to not in (CONSENT_VERSION, None):
         return request
-    if not agreed:
+    if agreed_to is None:
         return replace(
             _forgotten(request),
             step=Step.REFUSED,
@@ -253,7 +265,7 @@ def consent(request: Request, admission: Admission, now: datetime, *, agreed: bo
             decided_at=now,
             appeal=Appeal.CLOSED,
         )
-    request = replace(request, consent_version=CONSENT_VERSION, consent_at=now)
+    request = replace(request, consent_version=agreed_to, consent_at=now)
     if request.step is Step.ADMITTED:
         return request
     if _needs_moderator(request, admission):

@@ -86,7 +86,7 @@ class Release:
     form: Form
     votes: int | None = None
     favourable: int | None = None
-    """How many were favourable. Of a banded figure the lower end is 0 and the upper end `votes`."""
+    """How many were favourable; of a banded figure as `rules.publishing.banded` gives it."""
     totals: tuple[int, ...] | None = None
     """Votes per option, in the order of OPTIONS."""
 

@@ -9,7 +9,9 @@ from enum import StrEnum
 from typing import Final
 
 SHOWN_FROM: Final = 5
-"""With fewer people, nothing is told."""
+"""Of fewer people nothing is told, and no smaller count of anything they did: somebody could be recognised in
+it.
+"""
 FULL_FROM: Final = 10
 """With fewer people, one banded figure is told."""
 OUTSIDE_FROM: Final = 8
@@ -39,6 +41,24 @@ def banded(count: int, of: int, margin: int = 1) -> int:
     if count <= margin:
         return 0
     return of if count >= of - margin else count
+
+
+class Band(StrEnum):
+    """Where a banded figure lies."""
+
+    FEW = "few"
+    """The margin, or fewer: with a margin of one, 0 or 1."""
+    SOME = "some"
+    """The number itself."""
+    MOST = "most"
+    """All, or all but at most the margin."""
+
+
+def band(told: int, of: int) -> Band:
+    """Where a number lies that `banded` gave, of so many."""
+    if told == 0:
+        return Band.FEW
+    return Band.MOST if told == of else Band.SOME
 
 
 def outside(count: int) -> int | None:

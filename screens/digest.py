@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from rules.counts import FEWEST
 from rules.digest import Count, Switch
 from rules.ids import CommunityId
+from rules.publishing import SHOWN_FROM
 from screens import dates
 from screens.communities import community_row
 from screens.home import menu_row
@@ -39,14 +39,14 @@ def digest(view: Digest) -> Screen:
             last=dates.day(last),
         ),
         Lines(tuple(map(_line, view.counts))),
-        text("digest-few", fewest=FEWEST),
+        text("digest-few", fewest=SHOWN_FROM),
         rows=((_switch(view.community.id, off=False),), menu_row()),
     )
 
 
 def _line(count: Count) -> Text:
     if count.number is None:
-        return text("digest-line-few", what=text(f"digest-{count.figure}"), fewest=FEWEST)
+        return text("digest-line-few", what=text(f"digest-{count.figure}"), fewest=SHOWN_FROM)
     return text("digest-line", what=text(f"digest-{count.figure}"), number=count.number)
 
 

@@ -1,12 +1,83 @@
-"""Indicators in words: what each counts, what was written, and what is wrong with a file."""
+"""Indicators: asked for in the chat; and in words: what each counts, what is written, what is wrong."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
+from actions.indicators import Asked, Choice, Refused
 from reports.indicators import UnreadableError
+from rules.exports import Format
 from rules.indicator_files import Fault, Place
 from rules.indicators import DEFINITIONS, Row
-from screens.screen import Text, Value, text
+from screens.home import menu_row
+from screens.outgoing import Document
+from screens.presses import Press, press
+from screens.screen import Button, Screen, Text, Value, button, screen, shortened, text
 from screens.texts import Texts
+
+_FORMS: Final = (Format.CSV, Format.JSON)
+
+
+@press("rn")
+@dataclass(frozen=True, slots=True)
+class IndicatorsPress(Press):
+    """To the choice of a region and a form."""
+
+
+@press("rk")
+@dataclass(frozen=True, slots=True)
+class IndicatorsFormPress(Press):
+    """Asks for the file of the region that the community belongs to."""
+
+    community_id: int
+    form: str
+
+
+def choices(found: Sequence[Choice]) -> Screen:
+    """Of which region, and in which form."""
+    rows = tuple(
+        tuple(
+            button(
+                f"button-indicators-{form}",
+                IndicatorsFormPress(one.community_id, form),
+                region=shortened(one.region, 20),
+            )
+            for form in _FORMS
+        )
+        for one in found
+    )
+    return screen(
+        text("indicators-which"), text("indicators-forms"), text("indicators-noted"), rows=(*rows, menu_row())
+    )
+
+
+def asked(answer: Asked | Refused) -> Screen:
+    """The file comes as a message of its own."""
+    if isinstance(answer, Refused):
+        return screen(text(f"indicators-refused-{answer.reason}", region=answer.region), rows=(_again(),))
+    said = "indicators-none-yet" if answer.empty else "indicators-on-its-way"
+    return screen(
+        text("indicators-already" if answer.already else said, region=answer.region), rows=(_again(),)
+    )
+
+
+def file(region: str, form: Format, content: bytes, rows: Sequence[Row]) -> Document:
+    """The file, with what it is and where it may go."""
+    kept = "".join(one if one.isascii() and one.isalnum() else "-" for one in region.lower()).strip("-")
+    back = sum(one.numerator is None for one in rows)
+    return Document(
+        name=f"indicators-{kept or 'region'}.{form}",
+        content=content,
+        screen=screen(
+            text("caption-indicators", region=region, rows=len(rows), back=back),
+            text("indicators-may-leave"),
+            rows=(_again(),),
+        ),
+    )
+
+
+def _again() -> tuple[Button, ...]:
+    return (button("button-indicators-again", IndicatorsPress()), *menu_row())
 
 
 def page(texts: Texts) -> str:

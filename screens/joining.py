@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from actions.dialogues import Finished
 from rules.admissions import Judged
 from rules.ids import JoinRequestId
-from rules.joining import Appeal, Asking, Eligibility, Reason, Request, Step
+from rules.joining import CONSENT_VERSION, Appeal, Asking, Eligibility, Reason, Request, Step
 from screens.home import menu_row, problem
 from screens.members import HelloPress
 from screens.presses import Press, press
@@ -28,9 +28,19 @@ class EligibilityPress(Press):
     answer: str
 
 
+@press("jg")
+@dataclass(frozen=True, slots=True)
+class AgreePress(Press):
+    request_id: int
+    version: str
+    """Of the words that stood above the button."""
+
+
 @press("jc")
 @dataclass(frozen=True, slots=True)
 class ConsentPress(Press):
+    """Not agreed; in messages from before the words had a version in the button, agreed as well."""
+
     request_id: int
     agreed: int
 
@@ -102,6 +112,7 @@ def _eligibility(asking: Asking) -> Screen:
 def _consent(asking: Asking) -> Screen:
     request = asking.request
     return screen(
+        text("join-consent-changed") if asking.changed else None,
         text("join-unsure") if request.eligibility is Eligibility.UNSURE else None,
         text("join-consent", community=asking.community.name),
         _reach(request),
@@ -123,6 +134,7 @@ def _admitted(asking: Asking) -> Screen:
     request = asking.request
     if request.owes_consent:
         return screen(
+            text("join-consent-changed") if asking.changed else None,
             text("join-admitted-unasked", group=request.group_title),
             text("join-who-sees"),
             text("join-rules"),
@@ -268,7 +280,7 @@ def reason_text(reason: Reason) -> Text:
 
 def _agree(request_id: JoinRequestId) -> Rows:
     return (
-        (button("button-join-agree", ConsentPress(request_id, 1)),),
+        (button("button-join-agree", AgreePress(request_id, CONSENT_VERSION)),),
         (button("button-join-disagree", ConsentPress(request_id, 0)),),
     )
 

@@ -6,8 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from rules.cycle_report.forms import Form
 from screens.screen import Screen, Text
 from screens.texts import Texts
+from storage.views.cycle_report import CycleReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportFile:
+    """The report of a cycle as a file. It takes long and much memory: a process of its own makes it."""
+
+    name: str
+    view: CycleReport
+    form: Form
+    screen: Screen
+    """What stands under the file."""
+    failed: Screen
+    """What is said where it could not be made."""
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A picture (PNG or JPEG, at most 10 MB), with a screen under it as under a Document."""
 
@@ -246,6 +261,7 @@ Outgoing = (
     | Document
     | Photo
     | LongDocument
+    | ReportFile
     | Restrict
     | Release
     | Remove

@@ -2,6 +2,7 @@
 
 from rules import polls as rules
 from rules.polls import Form, Release
+from rules.publishing import Band, band
 from screens import dates
 from screens.facts import topic_shown
 from screens.home import menu_row
@@ -56,7 +57,7 @@ def _shown(view: PollView) -> tuple[Text | Lines, ...]:
         case Release(form=Form.BANDED, votes=int(votes), favourable=int(favourable)):
             return (
                 text("group-poll-votes", votes=votes),
-                _band(favourable, votes),
+                _favourable(favourable, votes),
                 text("group-poll-why-banded"),
             )
         case Release(form=Form.NOTHING):
@@ -76,12 +77,14 @@ def _poll_itself(view: PollView, *, stays: bool) -> Text | None:
     return text("group-poll-stays" if stays else "group-poll-deleted")
 
 
-def _band(favourable: int, votes: int) -> Text:
-    if favourable == 0:
-        return text("group-poll-few")
-    if favourable == votes:
-        return text("group-poll-most")
-    return text("group-poll-some", favourable=favourable)
+def _favourable(favourable: int, votes: int) -> Text:
+    match band(favourable, votes):
+        case Band.FEW:
+            return text("group-poll-few")
+        case Band.MOST:
+            return text("group-poll-most")
+        case Band.SOME:
+            return text("group-poll-some", favourable=favourable)
 
 
 def _facts(view: PollView) -> dict[str, Value]:

@@ -29,9 +29,9 @@ class NoSuchIssueError(LookupError):
     """The issue does not exist (a button from elsewhere, or forged)."""
 
 
-def load_cycle(tx: Tx, cycle_id: PdsaCycleId) -> PdsaCycle:
+def load_cycle(tx: Tx, pdsa_id: PdsaCycleId) -> PdsaCycle:
     """The cycle, or NoSuchPdsaCycleError."""
-    row = tx.execute(sa.select(_cycles).where(_cycles.c.id == cycle_id)).one_or_none()
+    row = tx.execute(sa.select(_cycles).where(_cycles.c.id == pdsa_id)).one_or_none()
     if row is None:
         raise NoSuchPdsaCycleError
     return _cycle_of(row)
@@ -107,7 +107,7 @@ def save_issue(tx: Tx, issue: LoggedIssue) -> None:
         "status": issue.status,
         "closed_on": issue.closed_on,
         "themes": list(issue.themes),
-        "cycle_id": issue.cycle_id,
+        "pdsa_id": issue.pdsa_id,
     }
     tx.execute(sa.update(_issues).where(_issues.c.id == issue.id).values(values))
 
@@ -143,5 +143,5 @@ def _issue_of(row: Any) -> LoggedIssue:
         status=Status(row.status),
         closed_on=row.closed_on,
         themes=tuple(map(ThemeId, row.themes)),
-        cycle_id=None if row.cycle_id is None else PdsaCycleId(row.cycle_id),
+        pdsa_id=None if row.pdsa_id is None else PdsaCycleId(row.pdsa_id),
     )

@@ -13,7 +13,6 @@ import subprocess
 import tempfile
 import time
 import uuid
-import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -29,7 +28,7 @@ from psycopg import sql
 from storage import migrate
 from storage.db import Database
 from storage.keys import KeyFolder
-from tests import compiled_once
+from tests import compiled_once, played_once
 
 # Machines are noisy: what a random history shows must not hang on how long it took.
 hypothesis.settings.register_profile("usual", deadline=None)
@@ -43,8 +42,6 @@ _NOT_ROOT = {"user": "nobody", "group": Path("/").stat().st_gid, "extra_groups":
 """PostgreSQL refuses to run as root; `nobody` is there on every machine, so that no user need be added."""
 _START_SECONDS = 60
 _KINDS = ("sqlite", "postgresql")
-_STORIES = frozenset(Path(__file__).parent / name for name in ("flows", "faults"))
-_ANONYMITY = Path(__file__).parent / "anonymity"
 
 
 def pytest_collection_finish() -> None:
@@ -63,54 +60,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--stories-once",
+        "--each-once",
         action="store_true",
-        help="play each story of tests/flows and tests/faults on one of the two databases, a third of them"
-        " on PostgreSQL",
+        help="play what two databases could play on one of them, a third of it on PostgreSQL",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What storage promises is tested on both databases in its own tests and in those of the actions;
-    `make soak` plays every story on both as well.
-    """
+    """The long ones first; with `--each-once`, each test on one database."""
     items.sort(key=lambda one: one.get_closest_marker("long") is None)
-    if not config.getoption("--stories-once"):
-        return
-    stories = [one for one in items if _is_story(one)]
-    kinds: dict[str, set[str]] = {}
-    for one in stories:
-        kinds.setdefault(_story_of(one), set()).add(_kind_of(one))
-    left_out = {one for one in stories if len(kinds[_story_of(one)]) > 1 and not _is_its_turn(one)}
-    config.hook.pytest_deselected(items=[one for one in items if one in left_out])
-    items[:] = [one for one in items if one not in left_out]
-
-
-def _is_story(item: pytest.Item) -> bool:
-    """Also a leak that is planted to be found: what leaks nothing is tested for that on both databases."""
-    if _ANONYMITY in item.path.parents:
-        return item.name.partition("[")[0].endswith(("_is_found", "_that_leaks_changes_more", "_names_them"))
-    return not _STORIES.isdisjoint(item.path.parents)
-
-
-def _kind_of(item: pytest.Item) -> str:
-    """The database on which it is played; empty where it needs none."""
-    callspec = getattr(item, "callspec", None)
-    return "" if callspec is None else str(callspec.params.get("storage_url", ""))
-
-
-def _story_of(item: pytest.Item) -> str:
-    """Its name, the same on both databases."""
-    name, bracket, choices = item.nodeid.partition("[")
-    kind = _kind_of(item)
-    return name + bracket + (choices.replace(kind, "", 1) if kind else choices)
-
-
-def _is_its_turn(item: pytest.Item) -> bool:
-    """By its name: the same one on every machine."""
-    if item.get_closest_marker("soak"):
-        return _kind_of(item) == "sqlite"  # `make soak` plays these on PostgreSQL.
-    return (_kind_of(item) == "postgresql") == (zlib.crc32(_story_of(item).encode()) % 3 == 0)
+    if config.getoption("--each-once"):
+        left_out = set(played_once.leave_out(items))
+        config.hook.pytest_deselected(items=[one for one in items if one in left_out])
+        items[:] = [one for one in items if one not in left_out]
 
 
 @pytest.fixture(params=_KINDS)

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from actions.pdsa.owning import NotStaffError, may_own, note, tell_owner, today
+from actions.pdsa.owning import hand_over, mine, note, today
 from rules.dialogue import Draft, Problem
-from rules.ids import CommunityId, LoggedIssueId, MemberId, PdsaCycleId
+from rules.ids import LoggedIssueId, MemberId, PdsaCycleId
 from rules.pdsa import cycles as rules
 from rules.pdsa import issues as issue_rules
 from rules.pdsa import questions
@@ -33,40 +33,38 @@ def begin_cycle(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Changed:
 
 def tell_part(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Changed | Refused:
     """The end of the dialogues "pdsa-do", "pdsa-study" and "pdsa-act"."""
-    cycle = _mine(tx, actor, PdsaCycleId(draft.answers["pdsa"]))
+    cycle = mine(tx, actor, pdsa.load_cycle, PdsaCycleId(draft.answers["pdsa"]))
     part = next(state for state, flow in questions.LATER_PARTS.items() if flow.name == draft.flow)
     told = questions.told_in(draft.answers, PARTS[part])
     return _save(tx, actor, now, cycle, rules.write(cycle, part, told, today(tx, cycle.community_id, now)))
 
 
-def move_cycle(tx: Tx, actor: Actor, now: datetime, cycle_id: PdsaCycleId, to: State) -> Changed | Refused:
+def move_cycle(tx: Tx, actor: Actor, now: datetime, pdsa_id: PdsaCycleId, to: State) -> Changed | Refused:
     """One step on or back. Asked twice, it stays so."""
-    cycle = _mine(tx, actor, cycle_id)
+    cycle = mine(tx, actor, pdsa.load_cycle, pdsa_id)
     return _save(tx, actor, now, cycle, rules.move(cycle, to, today(tx, cycle.community_id, now)))
 
 
 def change_field(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Changed | Refused | Problem:
     """The end of the dialogue "pdsa-field": one field or date is other than it was."""
-    cycle, name = _mine(tx, actor, PdsaCycleId(draft.answers["pdsa"])), str(draft.answers["field"])
+    cycle = mine(tx, actor, pdsa.load_cycle, PdsaCycleId(draft.answers["pdsa"]))
+    name = str(draft.answers["field"])
     if name not in _FIELDS:
         return _change_day(tx, actor, now, draft, cycle)
-    changed = rules.tell(cycle, {Field(name): questions.words_of(draft.answers)})
-    return _save(tx, actor, now, cycle, Changed(changed, already=changed == cycle))
+    told = {Field(name): questions.words_of(draft.answers)}
+    return _save(tx, actor, now, cycle, rules.correct(cycle, told))
 
 
-def hand_over_cycle(
-    tx: Tx, actor: Actor, now: datetime, cycle_id: PdsaCycleId, owner_id: MemberId
-) -> Changed:
+def abandon_cycle(tx: Tx, actor: Actor, now: datetime, pdsa_id: PdsaCycleId) -> Changed | Refused:
+    """It ends where it stands, whatever is not written. Asked twice, it stays so."""
+    cycle = mine(tx, actor, pdsa.load_cycle, pdsa_id)
+    return _save(tx, actor, now, cycle, rules.abandon(cycle, today(tx, cycle.community_id, now)))
+
+
+def hand_over_cycle(tx: Tx, actor: Actor, now: datetime, pdsa_id: PdsaCycleId, owner_id: MemberId) -> Changed:
     """Another of the staff looks after it from now on, and is told; NotStaffError for anybody else."""
-    cycle = _mine(tx, actor, cycle_id)
-    here = cycle.community_id
-    if owner_id not in may_own(tx, here):
-        raise NotStaffError
-    decision = rules.hand_over(cycle, owner_id)
-    if not decision.already:
-        pdsa.save_cycle(tx, decision.cycle)
-        note(tx, actor, now, here, {"cycle": cycle.number, "change": "handed", "member": owner_id})
-        tell_owner(tx, actor, now, here, owner_id, "cycle", cycle.id)
+    decision = rules.hand_over(mine(tx, actor, pdsa.load_cycle, pdsa_id), owner_id)
+    hand_over(tx, actor, now, decision.cycle, already=decision.already)
     return decision
 
 
@@ -84,14 +82,6 @@ def _change_day(
     if changed is None:
         return Problem("pdsa-days-crossed", {})
     return _save(tx, actor, now, cycle, Changed(changed, already=changed == cycle))
-
-
-def _mine(tx: Tx, actor: Actor, cycle_id: PdsaCycleId) -> PdsaCycle:
-    """The cycle, for somebody who keeps the log, locked with the log; NoSuchPdsaCycleError without one."""
-    here: CommunityId = pdsa.load_cycle(tx, cycle_id).community_id
-    require(actor, Verb.KEEP_PDSA, here)
-    communities.lock(tx, here)
-    return pdsa.load_cycle(tx, cycle_id)
 
 
 def _save(

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from actions.pdsa.owning import NotStaffError, may_own, note, tell_owner, today
+from actions.pdsa.owning import hand_over, mine, note, today
 from rules.dialogue import Draft
 from rules.ids import LoggedIssueId, MemberId, PdsaCycleId, ThemeId
 from rules.pdsa import issues as rules
-from rules.pdsa.issues import Changed, LoggedIssue, Status
+from rules.pdsa.issues import Changed, Status
 from rules.permissions import Actor, Verb, require
 from storage import communities, pdsa, themes
 from storage.db import Tx
@@ -26,13 +26,13 @@ def log_issue(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Changed:
 
 def reword_issue(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Changed:
     """The end of the dialogue "issue-words"."""
-    issue = _mine(tx, actor, LoggedIssueId(draft.answers["issue"]))
+    issue = mine(tx, actor, pdsa.load_issue, LoggedIssueId(draft.answers["issue"]))
     return _save(tx, actor, now, rules.reword(issue, draft.answers["words"]), "words")
 
 
 def set_status(tx: Tx, actor: Actor, now: datetime, issue_id: LoggedIssueId, status: Status) -> Changed:
     """The issue stands so from now on. Asked twice, it stays so."""
-    issue = _mine(tx, actor, issue_id)
+    issue = mine(tx, actor, pdsa.load_issue, issue_id)
     return _save(tx, actor, now, rules.stand(issue, status, today(tx, issue.community_id, now)), status)
 
 
@@ -40,44 +40,29 @@ def sort_issue(
     tx: Tx, actor: Actor, now: datetime, issue_id: LoggedIssueId, theme_id: ThemeId, *, belongs: bool
 ) -> Changed:
     """Sort it by a theme, or no longer; NoSuchThemeError for one of another community."""
-    issue = _mine(tx, actor, issue_id)
+    issue = mine(tx, actor, pdsa.load_issue, issue_id)
     if themes.load(tx, theme_id).community_id != issue.community_id:
         raise NoSuchThemeError
     return _save(tx, actor, now, rules.sort(issue, theme_id, belongs=belongs), "sorted")
 
 
 def link_issue(
-    tx: Tx, actor: Actor, now: datetime, issue_id: LoggedIssueId, cycle_id: PdsaCycleId | None
+    tx: Tx, actor: Actor, now: datetime, issue_id: LoggedIssueId, pdsa_id: PdsaCycleId | None
 ) -> Changed:
     """Something is done about it in that cycle, or in none; NoSuchPdsaCycleError for another community's."""
-    issue = _mine(tx, actor, issue_id)
-    if cycle_id is not None and pdsa.load_cycle(tx, cycle_id).community_id != issue.community_id:
+    issue = mine(tx, actor, pdsa.load_issue, issue_id)
+    if pdsa_id is not None and pdsa.load_cycle(tx, pdsa_id).community_id != issue.community_id:
         raise NoSuchPdsaCycleError
-    return _save(tx, actor, now, rules.link(issue, cycle_id), "linked")
+    return _save(tx, actor, now, rules.link(issue, pdsa_id), "linked")
 
 
 def hand_over_issue(
     tx: Tx, actor: Actor, now: datetime, issue_id: LoggedIssueId, owner_id: MemberId
 ) -> Changed:
     """Another of the staff looks after it from now on, and is told; NotStaffError for anybody else."""
-    issue = _mine(tx, actor, issue_id)
-    here = issue.community_id
-    if owner_id not in may_own(tx, here):
-        raise NotStaffError
-    decision = rules.hand_over(issue, owner_id)
-    if not decision.already:
-        pdsa.save_issue(tx, decision.issue)
-        note(tx, actor, now, here, {"issue": issue.number, "change": "handed", "member": owner_id})
-        tell_owner(tx, actor, now, here, owner_id, "issue", issue.id)
+    decision = rules.hand_over(mine(tx, actor, pdsa.load_issue, issue_id), owner_id)
+    hand_over(tx, actor, now, decision.issue, already=decision.already)
     return decision
-
-
-def _mine(tx: Tx, actor: Actor, issue_id: LoggedIssueId) -> LoggedIssue:
-    """The issue, for somebody who keeps the log, locked with the log; NoSuchIssueError without one."""
-    here = pdsa.load_issue(tx, issue_id).community_id
-    require(actor, Verb.KEEP_PDSA, here)
-    communities.lock(tx, here)
-    return pdsa.load_issue(tx, issue_id)
 
 
 def _save(tx: Tx, actor: Actor, now: datetime, decision: Changed, change: str) -> Changed:

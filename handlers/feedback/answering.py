@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.routes import Routes
 from rules.feedback.rounds import Refused, State
 from rules.ids import RoundId
+from rules.permissions import Membership
 from screens.feedback import answering as screens
 from screens.feedback import telling
 from screens.feedback.presses import (
@@ -32,7 +33,8 @@ from storage.views.feedback import RoundView
 
 async def on_round(update: Update, context: Context) -> None:
     press = buttons.read(update, RoundPress)
-    await context.show(telling.page(await context.look(views.shown, RoundId(press.round_id))))
+    view = await context.look(views.shown, RoundId(press.round_id))
+    await context.show(telling.page(view, _me(context, view)))
 
 
 async def on_told(update: Update, context: Context) -> None:
@@ -40,7 +42,13 @@ async def on_told(update: Update, context: Context) -> None:
     view = await context.look(views.shown, RoundId(press.round_id))
     # Before its end there is nothing to turn to.
     told = view.round.state is State.PUBLISHED and 0 <= press.first < len(view.survey.items)
-    await context.show(telling.told(view, press.first) if told else telling.page(view))
+    me = _me(context, view)
+    await context.show(telling.told(view, me, press.first) if told else telling.page(view, me))
+
+
+def _me(context: Context, view: RoundView) -> Membership | None:
+    """Who looks, as a member of the round's community; None for a guest from another one."""
+    return None if context.actor is None else context.actor.within(view.community.id)
 
 
 async def on_answer(update: Update, context: Context) -> None:

@@ -1,5 +1,7 @@
 """A line in one's own words. It is nowhere but in the chat until the press that sends it."""
 
+from typing import TypeVar
+
 from telegram import Update
 
 from actions.feedback import answering as actions
@@ -19,6 +21,9 @@ from screens.feedback.presses import LinePress, OfferedLinePress, SendLinePress
 from screens.screen import Text, text
 from storage.views import feedback_lines as views
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 _AT_ONCE = 1000
 """How many may be writing at a time; who began first presses once more."""
 
@@ -30,11 +35,32 @@ async def on_line(update: Update, context: Context) -> None:
     if isinstance(line, Refused):
         await context.show(refused(line))
         return
-    waiting = context.house.lines
-    while len(waiting) >= _AT_ONCE:
-        waiting.pop(next(iter(waiting)))
-    waiting[context.user_id] = round_id
-    await context.show(screens.prompt())
+    _ask_for_words(context, round_id)
+    await _take_back(context, round_id)
+    await context.show(screens.prompt(line))
+
+
+def _ask_for_words(context: Context, round_id: RoundId) -> None:
+    """What this person types next is their line."""
+    _make_room(context.house.lines)
+    context.house.lines[context.user_id] = round_id
+
+
+def _make_room(kept: dict[K, V]) -> None:
+    while len(kept) >= _AT_ONCE:
+        kept.pop(next(iter(kept)))
+
+
+async def _take_back(context: Context, round_id: RoundId) -> bool:
+    """The words are written anew: those shown before can no longer be sent, since they may have been changed
+    because they gave the person away. Whether any are known that were shown.
+    """
+    earlier = context.house.previews.get((context.user_id, round_id))
+    if earlier is None:
+        return False
+    await context.take_back(earlier, screens.written_anew())
+    context.house.previews.pop((context.user_id, round_id), None)
+    return True
 
 
 async def on_words(update: Update, context: Context) -> bool:
@@ -47,16 +73,25 @@ async def on_words(update: Update, context: Context) -> bool:
     return True
 
 
-async def _preview(context: Context, round_id: RoundId, typed: str) -> None:
+async def _preview(context: Context, round_id: RoundId, typed: str, *, offered: bool = False) -> None:
+    """With `offered`, another process may have shown them a line before, and this one does not know where."""
     line = await context.look(actions.look_line, round_id)
     words = lines.read(typed)
     if isinstance(line, Refused):
         context.house.lines.pop(context.user_id, None)
         await context.show(refused(line))
-    elif isinstance(words, Problem):
-        await context.show(screens.prompt(words))
-    else:
-        await context.show(screens.preview(line, words, wording.find(words, line.member)))
+        return
+    # Also after a button: whoever types again means these words anew.
+    _ask_for_words(context, round_id)
+    known = await _take_back(context, round_id)
+    if isinstance(words, Problem):
+        await context.show(screens.prompt(line, words))
+        return
+    found = wording.find(words, line.member)
+    await context.show(screens.preview(line, words, found, earlier=offered and not known))
+    if context.shown is not None:
+        _make_room(context.house.previews)
+        context.house.previews[context.user_id, round_id] = context.shown
 
 
 async def on_unclaimed(update: Update, context: Context) -> bool:
@@ -84,7 +119,7 @@ async def _only_words(context: Context) -> bool:
     if round_id is None:
         return False
     line = await context.look(actions.look_line, round_id)
-    await context.show(refused(line) if isinstance(line, Refused) else screens.only_words())
+    await context.show(refused(line) if isinstance(line, Refused) else screens.only_words(line))
     return True
 
 
@@ -97,11 +132,18 @@ async def on_offered(update: Update, context: Context) -> None:
         await context.look(actions.look_line, RoundId(press.round_id))
         await context.show(screens.lost())
         return
-    await _preview(context, RoundId(press.round_id), words)
+    await _preview(context, RoundId(press.round_id), words, offered=True)
 
 
 def give_up(context: Context) -> Text | None:
-    """Whatever else somebody turns to, what they type next is no longer the line."""
+    """Whatever else somebody turns to, what they type next is no longer the line. A preview whose button was
+    pressed is none any more: something else will stand there.
+    """
+    query, previews = context.incoming.callback_query, context.house.previews
+    message = None if query is None or context.in_group else query.message
+    pressed = None if message is None else message.message_id
+    for key in [key for key, shown in previews.items() if key[0] == context.user_id and shown == pressed]:
+        del previews[key]
     return None if context.house.lines.pop(context.user_id, None) is None else text("feedback-line-given-up")
 
 
@@ -111,6 +153,11 @@ async def on_send(update: Update, context: Context) -> None:
     quoted = quoting.quoted_in(quoting.message_of(update))
     words = None if quoted is None else lines.read(quoted)
     round_id = RoundId(press.round_id)
+    if (context.user_id, round_id) in context.house.previews:
+        # Another message is the last one: this press was on its way when they were written anew.
+        await context.look(actions.look_line, round_id)
+        await context.show(screens.written_anew())
+        return
     if words is None or isinstance(words, Problem):
         await context.look(actions.look_line, round_id)
         await context.show(screens.lost())

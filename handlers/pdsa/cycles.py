@@ -18,6 +18,7 @@ from screens.home import Section
 from screens.pdsa import cycles as screens
 from screens.pdsa import log as pages
 from screens.pdsa.presses import (
+    AbandonPress,
     BeginCyclePress,
     ChangeFieldPress,
     CycleOwnersPress,
@@ -66,14 +67,24 @@ async def on_tell(update: Update, context: Context) -> None:
 
 async def on_move(update: Update, context: Context) -> None:
     press = buttons.read(update, MovePress)
-    cycle_id, to = PdsaCycleId(press.pdsa_id), buttons.one_of(State, press.to)
-    decision = await context.do(actions.move_cycle, cycle_id, to)
-    await context.show(screens.moved(decision, await context.look(views.cycle, cycle_id)))
+    pdsa_id, to = PdsaCycleId(press.pdsa_id), buttons.one_of(State, press.to)
+    decision = await context.do(actions.move_cycle, pdsa_id, to)
+    await context.show(screens.moved(decision, await context.look(views.cycle, pdsa_id)))
+
+
+async def on_abandon(update: Update, context: Context) -> None:
+    press = buttons.read(update, AbandonPress)
+    pdsa_id = PdsaCycleId(press.pdsa_id)
+    if press.sure != 1:
+        await context.show(screens.abandoning(await context.look(views.cycle, pdsa_id)))
+        return
+    decision = await context.do(actions.abandon_cycle, pdsa_id)
+    await context.show(screens.moved(decision, await context.look(views.cycle, pdsa_id)))
 
 
 async def on_fields(update: Update, context: Context) -> None:
-    cycle_id = PdsaCycleId(buttons.read(update, FieldsPress).pdsa_id)
-    await context.show(screens.fields(await context.look(views.cycle, cycle_id)))
+    pdsa_id = PdsaCycleId(buttons.read(update, FieldsPress).pdsa_id)
+    await context.show(screens.fields(await context.look(views.cycle, pdsa_id)))
 
 
 async def on_change(update: Update, context: Context) -> None:
@@ -92,9 +103,9 @@ async def on_owners(update: Update, context: Context) -> None:
 
 async def on_give(update: Update, context: Context) -> None:
     press = buttons.read(update, GiveCyclePress)
-    cycle_id = PdsaCycleId(press.pdsa_id)
-    decision = await context.do(actions.hand_over_cycle, cycle_id, MemberId(press.member_id))
-    await context.show(screens.handed(decision, await context.look(views.cycle, cycle_id)))
+    pdsa_id = PdsaCycleId(press.pdsa_id)
+    decision = await context.do(actions.hand_over_cycle, pdsa_id, MemberId(press.member_id))
+    await context.show(screens.handed(decision, await context.look(views.cycle, pdsa_id)))
 
 
 def _number(draft: Draft, _community: Community) -> dict[str, Value]:
@@ -117,6 +128,7 @@ ROUTES = Routes(
         BeginCyclePress: on_begin,
         TellPartPress: on_tell,
         MovePress: on_move,
+        AbandonPress: on_abandon,
         FieldsPress: on_fields,
         ChangeFieldPress: on_change,
         CycleOwnersPress: on_owners,

@@ -81,8 +81,8 @@ async def on_links(update: Update, context: Context) -> None:
 
 async def on_link(update: Update, context: Context) -> None:
     press = buttons.read(update, LinkPress)
-    cycle_id = PdsaCycleId(press.pdsa_id) if press.pdsa_id else None
-    await _after(context, await context.do(actions.link_issue, LoggedIssueId(press.issue_id), cycle_id))
+    pdsa_id = PdsaCycleId(press.pdsa_id) if press.pdsa_id else None
+    await _after(context, await context.do(actions.link_issue, LoggedIssueId(press.issue_id), pdsa_id))
 
 
 async def on_owners(update: Update, context: Context) -> None:

@@ -56,10 +56,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """What a rule found from one point to another, counted from 0 and included."""
+    """What a rule found, and at which points, counted from 0 and in their order. Others may lie between."""
 
-    first: int
-    last: int
+    points: tuple[int, ...]
     said: str
 
 

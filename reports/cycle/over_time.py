@@ -118,15 +118,11 @@ def _points(ax: "Axes", chart: OverTime, low: float) -> None:
 
 
 def _signals(ax: "Axes", chart: OverTime) -> None:
-    """A ring around each point, and the letter of the signal where it begins to be one."""
+    """A ring around each of its points, and the letter of the signal at the last of them."""
     ends: dict[int, list[str]] = {}
     for at, signal in enumerate(chart.signals):
         ends.setdefault(_end(chart, signal), []).append(letter(at))
-        told = [
-            (place, value)
-            for place in range(signal.first, signal.last + 1)
-            if (value := chart.points[place].value) is not None
-        ]
+        told = [(place, value) for place in signal.points if (value := chart.points[place].value) is not None]
         ax.plot(
             [place for place, _value in told],
             [value for _place, value in told],
@@ -173,8 +169,8 @@ def _events(ax: "Axes", chart: OverTime) -> None:
 
 def _end(chart: OverTime, signal: Signal) -> int:
     """The last of its points that is told; its last one where none is."""
-    told = (at for at in range(signal.last, signal.first - 1, -1) if chart.points[at].value is not None)
-    return next(told, signal.last)
+    told = (at for at in reversed(signal.points) if chart.points[at].value is not None)
+    return next(told, signal.points[-1])
 
 
 def _beside(drawn: "Figure", ax: "Axes", chart: OverTime, x: float, above: float) -> None:

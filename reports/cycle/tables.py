@@ -91,6 +91,6 @@ def _rows(chart: Chart) -> list[tuple[str, ...]]:
 
 def _seen(chart: OverTime, at: int) -> str:
     """The marks of a point."""
-    signals = [letter(number) for number, one in enumerate(chart.signals) if one.first <= at <= one.last]
+    signals = [letter(number) for number, one in enumerate(chart.signals) if at in one.points]
     events = [str(number) for number, one in enumerate(chart.events, 1) if one.before == at]
     return ", ".join(events + signals)

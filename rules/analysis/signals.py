@@ -12,14 +12,16 @@ class Rule(StrEnum):
     FEW_CROSSINGS = "few-crossings"
     """Run chart: the median is crossed less often than chance crosses it."""
     OUTSIDE = "outside"
-    """XmR: a point beyond a limit."""
+    """XmR: points in a row beyond the limits; mostly it is one."""
     ONE_SIDE = "one-side"
     """XmR: many points in a row on one side of the mean."""
     RISING = "rising"
     FALLING = "falling"
     """XmR: many points in a row, each above, or below, the one before."""
     NEAR_LIMIT = "near-limit"
-    """XmR: two of three points in a row beyond two thirds of the way to the same limit."""
+    """XmR: two of three points in a row beyond two thirds of the way to the same limit, and what follows on
+    them in the same way.
+    """
 
 
 @dataclass(frozen=True, slots=True)

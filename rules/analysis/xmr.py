@@ -6,7 +6,7 @@ between sources, so that there are presets.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import mean
 from typing import Final
 
@@ -97,18 +97,19 @@ def _signals(values: Sequence[float], phase: Phase, preset: Preset) -> Iterator[
     if phase.low is None or phase.high is None:
         return
     points = range(phase.first, phase.after)
-    outside = tuple(at for at in points if not phase.low <= values[at] <= phase.high)
-    if outside:
-        yield Signal(Rule.OUTSIDE, outside)
+    for run in _runs(at for at in points if not phase.low <= values[at] <= phase.high):
+        yield Signal(Rule.OUTSIDE, run)
     for sign in (1, -1):
         for run in _runs(at for at in points if sign * (values[at] - phase.mean) > 0):
             if len(run) >= preset.one_side:
                 yield Signal(Rule.ONE_SIDE, run)
     yield from _trends(values, points, preset)
     for limit, sign in ((phase.high, 1), (phase.low, -1)):
-        found = _two_of_three(values, points, phase.mean + 2 * (limit - phase.mean) / 3, sign)
-        if found:
-            yield Signal(Rule.NEAR_LIMIT, found)
+        line = phase.mean + 2 * (limit - phase.mean) / 3
+        # Two of three in a row have at most one between them.
+        for run in _runs((at for at in points if sign * (values[at] - line) > 0), apart=2):
+            if len(run) > 1:
+                yield Signal(Rule.NEAR_LIMIT, run)
 
 
 def _trends(values: Sequence[float], points: range, preset: Preset) -> Iterator[Signal]:
@@ -118,14 +119,13 @@ def _trends(values: Sequence[float], points: range, preset: Preset) -> Iterator[
                 yield Signal(rule, (run[0] - 1, *run))
 
 
-def _runs(points: Iterable[int]) -> Iterator[tuple[int, ...]]:
-    """These points, those in a row together."""
-    for _, run in groupby(enumerate(points), key=lambda one: one[1] - one[0]):
-        yield tuple(at for _, at in run)
-
-
-def _two_of_three(values: Sequence[float], points: range, line: float, sign: int) -> tuple[int, ...]:
-    """The points beyond that line which are two of some three in a row."""
-    beyond = [at for at in points if sign * (values[at] - line) > 0]
-    close = {at for pair in pairwise(beyond) if pair[1] - pair[0] <= 2 for at in pair}
-    return tuple(at for at in beyond if at in close)
+def _runs(points: Iterable[int], apart: int = 1) -> Iterator[tuple[int, ...]]:
+    """These points, those together that follow each other by at most so many."""
+    run: list[int] = []
+    for at in points:
+        if run and at - run[-1] > apart:
+            yield tuple(run)
+            run = []
+        run.append(at)
+    if run:
+        yield tuple(run)

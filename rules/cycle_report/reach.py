@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from rules.counts import FEWEST
+from rules.publishing import SHOWN_FROM
 
 
 class Part(NamedTuple):
@@ -75,9 +75,9 @@ def reach(parts: Sequence[Part]) -> Reach:
 
 
 def _roughly(total: Part) -> Told:
-    if total.members < FEWEST:
+    if total.members < SHOWN_FROM:
         return Told(None, None)
-    return Told(total.members, None, Roughly.FEW if total.reached < FEWEST else Roughly.MOST)
+    return Told(total.members, None, Roughly.FEW if total.reached < SHOWN_FROM else Roughly.MOST)
 
 
 def _hidden(parts: Sequence[Part], total: Part) -> frozenset[int]:
@@ -105,8 +105,8 @@ def _safe(hidden: Collection[Part]) -> bool:
     if not hidden:
         return True
     reached, others = sum(one.reached for one in hidden), sum(one.others for one in hidden)
-    return len(hidden) > 1 and reached >= FEWEST and others >= FEWEST
+    return len(hidden) > 1 and reached >= SHOWN_FROM and others >= SHOWN_FROM
 
 
 def _small(part: Part) -> bool:
-    return any(0 < one < FEWEST for one in (part.reached, part.others))
+    return any(0 < one < SHOWN_FROM for one in (part.reached, part.others))

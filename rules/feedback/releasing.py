@@ -31,7 +31,7 @@ class Figure:
     answered: int | None = None
     """How many answers; None where nothing is told."""
     favourable: int | None = None
-    """How many were favourable: of a banded figure 0 for "0 or 1", `answered` for "all but one, or all"."""
+    """How many were favourable; of a banded figure as `rules.publishing.banded` gives it."""
     counts: tuple[int, ...] | None = None
     """How often each option was chosen, in the item's order; where several could be chosen and the figure is
     banded, 0 for an option that fewer than five chose and 5 for the others.
@@ -47,7 +47,6 @@ class Publish:
     """The batch is told, and its key is destroyed."""
 
     figures: tuple[Figure, ...]
-    people: int
     lines: tuple[Line, ...]
     pairs: tuple[PairFigure, ...] = ()
     """Of a second questionnaire."""
@@ -85,7 +84,7 @@ def release(
         for item, row, answered in zip(survey.items, buffer.counts, buffer.answered, strict=True)
     )
     lines = buffer.lines if people >= LINES_FROM else ()
-    return Publish(figures, people, lines, _pairs(buffer, survey, figures, before, again))
+    return Publish(figures, lines, _pairs(buffer, survey, figures, before, again))
 
 
 def _pairs(

@@ -1,17 +1,17 @@
 """Lines in people's own words, sorted into themes: what is suggested, what a sorter decides, what is told.
 
 A mention is one line under one theme. What a theme is about is told from three mentions on, and only then are
-lines of it quoted: those that may be, word for word.
+lines of it quoted: those that may be, word for word. Mentions are told in lots of three and more.
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from rules.ids import RoundId, ThemeId
-from rules.themes import Theme, counted, in_their_order, in_use, suggest
+from rules.themes import Theme, in_their_order, in_use, suggest
 
 TOLD_FROM: Final = 3
 """With fewer mentions, a theme has no figure and no quotation."""
@@ -91,31 +91,67 @@ def next_of(waiting: Sequence[ReleasedLine], name: str = "", *, past: bool = Fal
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The lines of one round, sorted or not; None as long as it is open."""
+
+    round_id: RoundId
+    lines: tuple[ReleasedLine, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeCount:
     """What is told of one theme."""
 
     name: str
     mentions: int | None
-    """None where there are fewer than three, none among them."""
+    """None where fewer than three can be told, none among them."""
     quotes: tuple[str, ...]
 
 
-def told(themes: Iterable[Theme], lines: Iterable[ReleasedLine]) -> tuple[ThemeCount, ...]:
-    """What is told of these lines: the theme with the most mentions first, those without a figure by name.
+def told(
+    themes: Iterable[Theme], said: Iterable[Said], about: Iterable[RoundId] | None = None
+) -> tuple[ThemeCount, ...]:
+    """What is told of some rounds of a community, of all where it is not said which: the theme with the most
+    mentions first, those without a figure by name.
 
-    Of a theme that is no longer offered only a figure is told.
+    `said` are the lines of all its rounds, in the order in which these ended. Of a theme that is no longer
+    offered only a figure is told.
     """
-    done = [one for one in lines if one.sorted]
-    mentions = counted(one.themes or () for one in done)
+    every = list(said)
+    these = {one.round_id for one in every} if about is None else {*about}
     found = []
     for theme in in_their_order(themes):
-        number = mentions.get(theme.id, 0)
-        if number >= TOLD_FROM:
-            said = (
-                one.words for one in done if one.quotable and one.words and theme.id in (one.themes or ())
-            )
+        lots = [lot for lot in _lots(theme.id, every) if {one.round_id for one in lot} <= these]
+        if lots:
+            mentions = [one for lot in lots for one in lot]
             # By their words, and two alike as one: no order tells which line came from which round.
-            found.append(ThemeCount(theme.name, number, tuple(sorted(set(said)))))
+            quotes = {one.words for one in mentions if one.quotable and one.words}
+            found.append(ThemeCount(theme.name, len(mentions), tuple(sorted(quotes))))
         elif not theme.retired:
             found.append(ThemeCount(theme.name, None, ()))
     return tuple(sorted(found, key=lambda one: -(one.mentions or 0)))
+
+
+def _lots(theme_id: ThemeId, said: Iterable[Said]) -> Iterator[tuple[ReleasedLine, ...]]:
+    """The mentions of a theme in lots of three and more, each told whole or not at all, by whom ever and
+    whenever: so nobody who sets side by side what was told of other rounds, or at another time, is left with
+    fewer than three.
+
+    A round is looked at once all its lines are sorted. With three mentions it is a lot by itself. What it has
+    of fewer waits for the rounds that ended next; one that is open or not sorted holds these up, since later
+    it might have changed which of them make a lot.
+    """
+    waiting: tuple[ReleasedLine, ...] = ()
+    held_up = False
+    for one in said:
+        if one.lines is None or not all(line.sorted for line in one.lines):
+            held_up = True
+            continue
+        mentions = tuple(line for line in one.lines if theme_id in (line.themes or ()))
+        if len(mentions) >= TOLD_FROM:
+            yield mentions
+        elif not held_up:
+            waiting += mentions
+            if len(waiting) >= TOLD_FROM:
+                yield waiting
+                waiting = ()

@@ -83,6 +83,17 @@ PARTS: Final[Mapping[State, tuple[Field, ...]]] = {
     State.ACT: (Field.DECISION, Field.NEXT),
 }
 """What belongs to which part; once a cycle has ended there is nothing more to tell."""
+NEEDED: Final[Mapping[State, tuple[Field, ...]]] = {
+    State.PLAN: (Field.CHANGE, Field.PREDICTION, Field.DATA),
+    State.DO: (Field.DONE,),
+    State.STUDY: (Field.RESULT, Field.LEARNING),
+    State.ACT: (Field.DECISION,),
+}
+"""What has to be told of a part before a cycle goes on from it. No cycle is without an objective.
+
+Without a change, a prediction and data there is nothing to study, and reports often lack them (Taylor and
+others, BMJ Quality & Safety 2014;23:290-298).
+"""
 CHOSEN: Final[Mapping[Field, type[StrEnum]]] = {Field.DONE: Done, Field.DECISION: Decision}
 """The fields that hold no words of their own."""
 _ORDER: Final = tuple(State)
@@ -118,6 +129,8 @@ class Refused:
 
     cycle: PdsaCycle
     reason: str
+    lacking: tuple[Field, ...] = ()
+    """What would have to be told first."""
 
 
 def after(state: State) -> State | None:
@@ -132,19 +145,49 @@ def before(state: State) -> State | None:
     return _ORDER[at - 1] if at else None
 
 
+def lacks(cycle: PdsaCycle) -> tuple[Field, ...]:
+    """What is still to be told before it goes on from where it stands, of every part up to there.
+
+    Of one that has ended: what it should not have ended without. A change that is abandoned in the end may
+    be left as it is.
+    """
+    abandoned = cycle.told.get(Field.DECISION) == Decision.ABANDON
+    if abandoned and cycle.state in (State.ACT, State.ENDED):
+        return ()
+    parts = _ORDER[: _ORDER.index(cycle.state) + 1]
+    return tuple(one for part in parts for one in NEEDED.get(part, ()) if one not in cycle.told)
+
+
 def move(cycle: PdsaCycle, to: State, today: date) -> Changed | Refused:
-    """One step on or back. The first step on is the day on which it started, the last one that of its end."""
+    """One step on or back. The first step on is the day on which it started, the last one that of its end.
+
+    It goes on once it lacks nothing.
+    """
     if cycle.state is to:
         return Changed(cycle, already=True)
     if to not in (after(cycle.state), before(cycle.state)):
         return Refused(cycle, "elsewhere")
-    if to is State.ENDED and Field.DECISION not in cycle.told:
-        return Refused(cycle, "undecided")
+    lacking = lacks(cycle)
+    if to is after(cycle.state) and lacking:
+        return Refused(cycle, "unwritten", lacking)
     if to is State.ENDED:
-        ended = max(today, cycle.started or today)
-        return Changed(replace(cycle, state=to, ended=ended, started=cycle.started or today))
+        return Changed(_ended(cycle, today))
     started = cycle.started if to is State.PLAN else cycle.started or today
     return Changed(replace(cycle, state=to, started=started, ended=None))
+
+
+def abandon(cycle: PdsaCycle, today: date) -> Changed | Refused:
+    """It ends where it stands, with what is written. One that has ended otherwise has to be opened first."""
+    if cycle.state is not State.ENDED:
+        return Changed(_ended(tell(cycle, {Field.DECISION: Decision.ABANDON}), today))
+    if cycle.told.get(Field.DECISION) == Decision.ABANDON:
+        return Changed(cycle, already=True)
+    return Refused(cycle, "elsewhere")
+
+
+def _ended(cycle: PdsaCycle, today: date) -> PdsaCycle:
+    started = cycle.started or today
+    return replace(cycle, state=State.ENDED, started=started, ended=max(today, started))
 
 
 def tell(cycle: PdsaCycle, told: Mapping[Field, str | None]) -> PdsaCycle:
@@ -159,11 +202,20 @@ def tell(cycle: PdsaCycle, told: Mapping[Field, str | None]) -> PdsaCycle:
 
 
 def write(cycle: PdsaCycle, part: State, told: Mapping[Field, str | None], today: date) -> Changed | Refused:
-    """Tell what belongs to a part. Where the cycle stands at that part, it goes on to the next one."""
-    written = tell(cycle, told)
+    """Tell what belongs to a part. Where the cycle stands at that part and lacks nothing, it goes on."""
+    corrected = correct(cycle, told)
     following = after(part)
-    if cycle.state is part and following is not None:
-        return move(written, following, today)
+    if cycle.state is not part or following is None or lacks(corrected.cycle):
+        return corrected
+    return move(corrected.cycle, following, today)
+
+
+def correct(cycle: PdsaCycle, told: Mapping[Field, str | None]) -> Changed | Refused:
+    """Tell something where it stands. What an ended cycle needs can be put otherwise, and not be emptied."""
+    written = tell(cycle, told)
+    lacking = lacks(written) if cycle.state is State.ENDED else ()
+    if lacking:
+        return Refused(cycle, "incomplete", lacking)
     return Changed(written, already=written == cycle)
 
 
@@ -179,17 +231,3 @@ def dated(cycle: PdsaCycle, which: Day, day: date) -> PdsaCycle | None:
 def hand_over(cycle: PdsaCycle, owner_id: MemberId) -> Changed:
     """Somebody else looks after it from now on."""
     return Changed(replace(cycle, owner_id=owner_id), already=cycle.owner_id == owner_id)
-
-
-def gaps(cycle: PdsaCycle) -> tuple[Field, ...]:
-    """What is wanted before the part that the cycle stands at, and is still empty.
-
-    Without a change and a prediction there is nothing to study, and reports often lack them (Taylor and
-    others, BMJ Quality & Safety 2014;23:290-298).
-    """
-    wanted = {
-        State.DO: (Field.CHANGE, Field.PREDICTION, Field.DATA),
-        State.STUDY: (Field.PREDICTION, Field.DONE),
-        State.ACT: (Field.RESULT, Field.LEARNING),
-    }
-    return tuple(one for one in wanted.get(cycle.state, ()) if one not in cycle.told)

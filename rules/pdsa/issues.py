@@ -37,7 +37,7 @@ class LoggedIssue:
     status: Status = Status.OPEN
     closed_on: date | None = None
     themes: tuple[ThemeId, ...] = ()
-    cycle_id: PdsaCycleId | None = None
+    pdsa_id: PdsaCycleId | None = None
     """The PDSA cycle in which something is done about it."""
 
     @property
@@ -70,9 +70,9 @@ def sort(issue: LoggedIssue, theme_id: ThemeId, *, belongs: bool) -> Changed:
     return _changed(issue, replace(issue, themes=tuple(sorted(themes))))
 
 
-def link(issue: LoggedIssue, cycle_id: PdsaCycleId | None) -> Changed:
+def link(issue: LoggedIssue, pdsa_id: PdsaCycleId | None) -> Changed:
     """Something is done about it in that cycle, or in none."""
-    return _changed(issue, replace(issue, cycle_id=cycle_id))
+    return _changed(issue, replace(issue, pdsa_id=pdsa_id))
 
 
 def hand_over(issue: LoggedIssue, owner_id: MemberId) -> Changed:

@@ -4,17 +4,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 from reports.cycle.chart_content import Event, Line, OverTime, Point, Signal, Stretch
 from reports.cycle.content import Block, Section, Sentences
-from reports.cycle.tables import number
+from reports.cycle.tables import number, percent
 from rules.analysis import signals
 from rules.analysis.likert import TooFew
 from rules.analysis.runs import RunChart
 from rules.analysis.xmr import Xmr
-from rules.counts import FEWEST
-from rules.cycle_report.series import RUNS_FROM, Series, series
+from rules.cycle_report.places import Turnout, places
+from rules.cycle_report.series import RUNS_FROM, Series, Typical, series
 from rules.pdsa.cycles import Field
 from screens.cycle_report.wording import Wording, day
 from storage.views.cycle_report import CycleReport, Held
@@ -49,11 +48,9 @@ def section(of: Wording) -> Section:
     return Section("attendance", of.say("report-attendance"), tuple(_blocks(of)))
 
 
-def typical(of: Wording) -> float | None:
-    """The median of doctors at a session, where it says nothing of a number that is not shown."""
-    counts = [one.came for one in marked(of)]
-    hidden = sum(one < FEWEST for one in counts)
-    return median(counts) if counts and 2 * hidden < len(counts) else None
+def typical(of: Wording) -> Typical | None:
+    """How many doctors came to a session, as far as that is told."""
+    return _series(of.view, marked(of)).typical
 
 
 def _blocks(of: Wording) -> Iterator[Block]:
@@ -63,11 +60,7 @@ def _blocks(of: Wording) -> Iterator[Block]:
         return
     days = _days(of.view, held)
     found = _series(of.view, held)
-    said = _typical(of, found)
-    # Beside numbers that are not shown, this sum would be a way to work them out.
-    if not found.hidden and (places := _places(of, held)):
-        said.append(places)
-    if said:
+    if said := [*_typical(of, found.typical), *_places(of, held)]:
         yield Sentences(tuple(said))
     drawn = _drawn(of, found)
     zone = of.view.community.zone
@@ -83,7 +76,7 @@ def _blocks(of: Wording) -> Iterator[Block]:
         of.say("report-attendance-axis"),
         tuple(Point(label, value) for label, value in zip(labels, found.values, strict=True)),
         drawn.stretches,
-        tuple(Signal(min(one.points), max(one.points), _signal(of, one, found)) for one in drawn.signals),
+        tuple(Signal(one.points, _signal(of, one, found)) for one in drawn.signals),
         tuple(_events(of, days)),
     )
     hidden = of.say("report-fewer-than-five")
@@ -107,24 +100,21 @@ def _series(view: CycleReport, held: Sequence[Held]) -> Series:
     return series([one.came for one in held], [_after(days, one.day) for one in view.rebases])
 
 
-def _typical(of: Wording, found: Series) -> list[str]:
-    middle = typical(of)
-    if middle is None:
-        return []
-    told = [one for one in found.values if one is not None]
-    if found.hidden:
-        return [of.say("report-attendance-typical-hidden", median=number(middle))]
-    return [of.say("report-attendance-typical", median=number(middle), least=min(told), most=max(told))]
+def _typical(of: Wording, found: Typical | None) -> Iterator[str]:
+    match found:
+        case Typical(median=middle, least=int(least), most=int(most)):
+            yield of.say("report-attendance-typical", median=number(middle), least=least, most=most)
+        case Typical(median=middle):
+            yield of.say("report-attendance-typical-hidden", median=number(middle))
 
 
-def _places(of: Wording, held: Sequence[Held]) -> str:
-    """How many places were taken up; empty where few were, or few were not, or few came without one."""
-    booked, took = sum(one.booked for one in held), sum(one.took for one in held)
-    without = sum(one.came for one in held) - took
-    if not booked or any(0 < few < FEWEST for few in (took, booked - took, without)):
-        return ""
-    share = f"{100 * took / booked:.0f}%"
-    return of.say("report-attendance-places", number=number(took), of=number(booked), share=share)
+def _places(of: Wording, held: Sequence[Held]) -> Iterator[str]:
+    """How many places were taken up, where that is told."""
+    found = places([Turnout(one.booked, one.took, one.came) for one in held])
+    if found is not None:
+        share = percent(found.took / found.booked)
+        figures = {"number": number(found.took), "of": number(found.booked)}
+        yield of.say("report-attendance-places", share=share, **figures)
 
 
 def _drawn(of: Wording, found: Series) -> _Drawn:

@@ -11,6 +11,7 @@ from rules.publishing import Form
 from screens import dates
 from screens.cycle_report.wording import Wording
 from screens.feedback.answering import option
+from screens.screen import Value
 from storage.views.cycle_report import published
 from storage.views.feedback import RoundView
 
@@ -91,12 +92,20 @@ def _pareto(of: Wording, asking: Asking, view: RoundView, one: Chosen) -> Iterat
         bars,
         of.say("report-barriers-line"),
     )
-    yield of.told(chart, [(bar.label, f"{bar.count} ({bar.said})") for bar in bars])
+    yield of.told(chart, [(bar.label, _aloud(of, bar, answered)) for bar in bars])
     vital = [bar for bar in one.bars or () if bar.vital]
     if adds_up and 0 < len(vital) < len(bars):
         reasons = "; ".join(_label(of, one, bar.id) for bar in vital)
         share = percent(vital[-1].cumulative)
         yield Sentences((of.say("report-barriers-vital", share=share, reasons=reasons),))
+
+
+def _aloud(of: Wording, bar: Bar, answered: int) -> str:
+    """A bar for somebody who cannot see it: what each of its numbers is, in words."""
+    figures: dict[str, Value] = {"number": bar.count or 0, "answered": answered, "share": bar.said}
+    if bar.share is None:
+        return of.say("report-several-said", **figures)
+    return of.say("report-several-said-added", added=percent(bar.share), **figures)
 
 
 def _roughly(of: Wording, one: Chosen) -> Iterator[Block]:

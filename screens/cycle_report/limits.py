@@ -7,7 +7,7 @@ from statistics import median
 
 from reports.cycle.content import Block, Heading, Listed, Section
 from reports.cycle.tables import number, percent
-from rules.counts import FEWEST
+from rules.cycle_report.completeness import Stated, answered, stated
 from rules.cycle_report.series import RUNS_FROM
 from screens.cycle_report import reach
 from screens.cycle_report.wording import Wording
@@ -46,28 +46,25 @@ def _completeness(of: Wording) -> Iterator[str]:
     marked = sum(one.marked for one in of.view.held)
     yield of.say("report-limits-marked", marked=marked, held=len(of.view.held))
     told = reach.told(of)
-    unsaid = dict(zip(of.view.bands, told.parts, strict=True))[None].members
-    # Beside a group that is not shown, this would be a way to work it out.
-    if unsaid is None or told.total.members is None:
-        yield of.say("report-limits-bands-hidden")
-    elif told.total.members:
-        yield of.say("report-limits-bands", share=percent(1 - unsaid / told.total.members))
+    match stated(told.total, dict(zip(of.view.bands, told.parts, strict=True))[None]):
+        case None:
+            yield of.say("report-limits-bands-hidden")
+        case Stated(share=float(share)):
+            yield of.say("report-limits-bands", share=percent(share))
     yield _answered(of)
 
 
 def _answered(of: Wording) -> str:
     """How many of those who came answered, over the sessions of which something is told."""
-    answers = came = 0
-    for one in of.view.held:
-        figures = () if one.asked is None else one.asked.figures.values()
-        most = max((figure.answered or 0 for figure in figures), default=0)
-        if most and one.came >= FEWEST:
-            answers, came = answers + min(most, one.came), came + one.came
-    if not came:
+    found = answered(
+        (one.came, () if one.asked is None else one.asked.figures.values()) for one in of.view.held
+    )
+    if found is None:
         return of.say("report-limits-no-answers")
-    if answers == came:
-        return of.say("report-limits-answers-all", came=came)
-    return of.say("report-limits-answers", answers=answers, came=came, share=percent(answers / came))
+    if found.answers == found.came:
+        return of.say("report-limits-answers-all", came=found.came)
+    share = percent(found.answers / found.came)
+    return of.say("report-limits-answers", answers=found.answers, came=found.came, share=share)
 
 
 def _variation(of: Wording) -> Iterator[str]:

@@ -9,7 +9,7 @@ from rules.cycle_report.answers import Compared, compared
 from rules.feedback.rounds import Asking, State
 from rules.publishing import Form
 from screens import dates
-from screens.cycle_report.usefulness import band
+from screens.cycle_report.usefulness import roughly
 from screens.cycle_report.wording import Wording
 from screens.feedback.answering import question
 from storage.views.feedback import RoundView
@@ -97,7 +97,7 @@ def _changed(of: Wording, one: Compared) -> Changed:
         }
         return Changed(label, figure.differences, of.say("report-pairs-said", **counts))
     if figure.form is Form.BANDED and figure.pairs is not None and figure.better is not None:
-        return Changed(label, None, band(of, "report-pairs", figure.better, figure.pairs))
+        return Changed(label, None, roughly(of, "report-pairs", figure.better, figure.pairs))
     return Changed(label, None, of.say("report-pairs-nothing"))
 
 

@@ -12,7 +12,7 @@ from rules.cycle_report.answers import Asked, together
 from rules.feedback.releasing import Figure
 from rules.feedback.rounds import State
 from rules.feedback.surveys import Scale
-from rules.publishing import Form
+from rules.publishing import Band, Form, band
 from screens.cycle_report.wording import Wording, day
 from screens.feedback.answering import option, question
 from storage.views.cycle_report import Held, published
@@ -203,13 +203,15 @@ def _share(
         found = share(favourable, answered)
         said = of.say("report-of", number=favourable, of=answered)
         return Share(label, found.value, (found.low, found.high), said)
-    return Share(label, None, None, band(of, "report-band", favourable, answered, margin=margin))
+    return Share(label, None, None, roughly(of, "report-band", favourable, answered, margin=margin))
 
 
-def band(of: Wording, text_id: str, favourable: int, answered: int, **margin: int) -> str:
-    """A rough figure, as `rules.publishing.banded` gives it; with its `margin` where the text says that."""
-    if favourable == 0:
-        return of.say(f"{text_id}-few", of=answered, **margin)
-    if favourable == answered:
-        return of.say(f"{text_id}-most", of=answered, **margin)
-    return of.say(f"{text_id}-some", number=favourable, of=answered)
+def roughly(of: Wording, text_id: str, favourable: int, answered: int, **margin: int) -> str:
+    """A banded figure; with its `margin` where the text says that."""
+    match band(favourable, answered):
+        case Band.FEW:
+            return of.say(f"{text_id}-few", of=answered, **margin)
+        case Band.MOST:
+            return of.say(f"{text_id}-most", of=answered, **margin)
+        case Band.SOME:
+            return of.say(f"{text_id}-some", number=favourable, of=answered)

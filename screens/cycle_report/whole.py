@@ -61,7 +61,7 @@ def _facts(of: Wording) -> Iterator[tuple[str, str]]:
     if total.reached is not None and total.members and any(one.marked for one in of.view.held):
         yield of.say("report-label-reached"), of.share(total.reached, total.members)
     if (typical := attendance.typical(of)) is not None:
-        yield of.say("report-label-median"), number(typical)
+        yield of.say("report-label-median"), number(typical.median)
 
 
 def _sections(of: Wording) -> Iterator[Section]:

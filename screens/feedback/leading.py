@@ -8,12 +8,20 @@ from rules.feedback.rounds import OPEN_FOR, Refused, State
 from rules.feedback.surveys import Item
 from rules.ids import CommunityId
 from screens import dates
+from screens.communities import community_row
 from screens.facts import topic_shown
 from screens.feedback.answering import option, question
 from screens.feedback.editing_presses import SurveysPress
-from screens.feedback.presses import AskPress, FeedbackPress, OfferPress, OpenPress, RoundPress
+from screens.feedback.presses import (
+    AskPress,
+    FeedbackPress,
+    MentionsPress,
+    OfferPress,
+    OpenPress,
+    RoundPress,
+)
 from screens.feedback.sorting import sort_row
-from screens.home import menu_row
+from screens.home import Section, menu_row
 from screens.screen import Button, Lines, Screen, Text, button, screen, text
 from storage.views.feedback import Overview, RoundView
 
@@ -29,12 +37,21 @@ def overview(view: Overview, said: Text | None = None) -> Screen:
         Lines(tuple(_line(one, view) for one in view.rounds)) if view.rounds else text("feedback-lead-none"),
         rows=(
             *((_told(one),) for one in _latest(view)),
+            _mentions(view),
             (button("button-feedback-ask", AskPress(view.community.id)),),
             sort_row(view.community.id, view.to_sort),
             (button("button-surveys", SurveysPress(view.community.id)),),
-            menu_row(),
+            (*community_row(view.community.id, Section.SESSIONS), *menu_row()),
         ),
     )
+
+
+def _mentions(view: Overview) -> tuple[Button, ...]:
+    """To what the lines are about, of the cycle of the latest round that was told and asked for any."""
+    told = next(
+        (one.round for one in view.rounds if one.round.state is State.PUBLISHED and one.round.lines), None
+    )
+    return () if told is None else (button("button-feedback-mentions", MentionsPress(told.id)),)
 
 
 def _latest(view: Overview) -> list[RoundView]:

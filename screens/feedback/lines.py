@@ -18,18 +18,19 @@ from storage.views.feedback_lines import OpenRound
 _LONGEST_LABEL = 34
 
 
-def prompt(problem: Problem | None = None) -> Screen:
-    """Write it; again with what was wrong with the last one."""
+def prompt(line: MayWrite, problem: Problem | None = None) -> Screen:
+    """Write it, about what was asked; again with what was wrong with the last one."""
     return screen(
         None if problem is None else Text(problem.id, problem.variables),
-        text("feedback-line-write"),
+        text(f"feedback-line-write-{line.round.asking}"),
+        text("feedback-line-write-first"),
         rows=((button("button-cancel", MenuPress()),),),
     )
 
 
-def only_words() -> Screen:
+def only_words(line: MayWrite) -> Screen:
     """What was sent is a picture, a sticker or a file."""
-    return prompt(Problem("feedback-line-only-words", {}))
+    return prompt(line, Problem("feedback-line-only-words", {}))
 
 
 def offers(rounds: Iterable[OpenRound]) -> tuple[tuple[Button, ...], ...]:
@@ -45,8 +46,10 @@ def _offer(one: OpenRound) -> Button:
     return button("button-feedback-line-of-session", press, topic=topic)
 
 
-def preview(line: MayWrite, words: str, found: Iterable[Span[Sign]]) -> Screen:
-    """What would be sent, word for word, with what in it may say who wrote it."""
+def preview(line: MayWrite, words: str, found: Iterable[Span[Sign]], *, earlier: bool = False) -> Screen:
+    """What would be sent, word for word, with what in it may say who wrote it. With `earlier`, others may
+    stand further up that could still be sent, and nobody knows where.
+    """
     found = list(found)
     signs = dict.fromkeys(one.kind for one in found)
     return screen(
@@ -56,6 +59,7 @@ def preview(line: MayWrite, words: str, found: Iterable[Span[Sign]]) -> Screen:
         Lines(tuple(text(f"question-sign-{one}") for one in signs)) if signs else None,
         text("feedback-line-who"),
         text("feedback-line-how"),
+        text("feedback-line-earlier") if earlier else None,
         rows=(
             (button("button-feedback-line-quote", SendLinePress(line.round.id, 1)),),
             (button("button-feedback-line-theme", SendLinePress(line.round.id, 0)),),
@@ -69,6 +73,11 @@ def sent(decision: LineSent | Refused) -> Screen:
         return refused(decision)
     said = "feedback-line-already" if decision.already else "feedback-line-sent"
     return screen(text(said), rows=(menu_row(),))
+
+
+def written_anew() -> Screen:
+    """In the place of words that were written anew."""
+    return screen(text("feedback-line-written-anew"), rows=(menu_row(),))
 
 
 def lost() -> Screen:

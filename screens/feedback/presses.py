@@ -23,6 +23,15 @@ class ToldPress(Press):
     first: int
 
 
+@press("idm")
+@dataclass(frozen=True, slots=True)
+class MentionsPress(Press):
+    """To what the lines of that round's cycle are about, from that piece on, counted from 0."""
+
+    round_id: int
+    first: int = 0
+
+
 @press("ia")
 @dataclass(frozen=True, slots=True)
 class AnswerPress(Press):

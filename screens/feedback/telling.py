@@ -7,11 +7,12 @@ from rules.feedback.pairs import PairFigure
 from rules.feedback.releasing import Figure
 from rules.feedback.rounds import State
 from rules.feedback.surveys import Item
-from rules.publishing import Form
+from rules.permissions import Membership, Verb
+from rules.publishing import Band, Form, band
 from screens import dates
 from screens.facts import topic_shown
 from screens.feedback.answering import asked, option, question
-from screens.feedback.presses import RoundPress, ToldPress
+from screens.feedback.presses import FeedbackPress, MentionsPress, RoundPress, ToldPress
 from screens.feedback.sorting import sort_row
 from screens.home import menu_row
 from screens.screen import AnyButton, Lines, Screen, Text, button, screen, text
@@ -25,21 +26,23 @@ words where they are shipped.
 """
 
 
-def page(view: RoundView) -> Screen:
+def page(view: RoundView, me: Membership | None) -> Screen:
     """A round as it is now: to be answered, or told."""
-    return asked(view) if view.round.state is State.OPEN else told(view)
+    return asked(view) if view.round.state is State.OPEN else told(view, me)
 
 
 def told_to_staff(view: RoundView, waiting: int) -> Screen:
     """After its end, to those who lead the feedback; with the way to the lines that wait to be sorted."""
-    found = told(view)
-    return screen(*found.parts, rows=(sort_row(view.community.id, waiting), *found.rows))
+    rows = (sort_row(view.community.id, waiting), _turn(view, 0), _lines_told(view), _back(view))
+    return screen(*told(view).parts, rows=rows)
 
 
-def told(view: RoundView, first: int = 0) -> Screen:
-    """After its end, to whoever looks; from that item on, as many as fit."""
+def told(view: RoundView, me: Membership | None = None, first: int = 0) -> Screen:
+    """After its end, to whoever looks; from that item on, as many as fit. `me` is who looks, if a member."""
+    ways = _back(view) if me is not None and me.may(Verb.LEAD_FEEDBACK) else menu_row()
     if view.round.state is not State.PUBLISHED:
-        return screen(_title(view), text(f"feedback-{view.round.state}"), rows=(menu_row(),))
+        return screen(_title(view), text(f"feedback-{view.round.state}"), rows=(ways,))
+    about = _lines_told(view) if me is not None and me.may(Verb.GIVE_FEEDBACK) else ()
     parts = (
         Lines(
             (
@@ -50,7 +53,17 @@ def told(view: RoundView, first: int = 0) -> Screen:
         )
         for item in _page(view.survey.items, first)
     )
-    return screen(_title(view), *parts, _why_banded(view), rows=(_turn(view, first), menu_row()))
+    return screen(_title(view), *parts, _why_banded(view), rows=(_turn(view, first), about, ways))
+
+
+def _back(view: RoundView) -> tuple[AnyButton, ...]:
+    """For those who lead, who have come from their page, or may want to go there."""
+    return button("button-feedback-back", FeedbackPress(view.community.id)), *menu_row()
+
+
+def _lines_told(view: RoundView) -> tuple[AnyButton, ...]:
+    """To what the lines are about, where any were asked for."""
+    return (button("button-feedback-mentions", MentionsPress(view.round.id)),) if view.round.lines else ()
 
 
 def _page(items: Sequence[Item], first: int) -> Sequence[Item]:
@@ -92,7 +105,7 @@ def _lines(view: RoundView, item: Item) -> Iterator[Text]:
                 yield text("feedback-count", option=option(view.survey, item, number), count=count)
         case Figure(form=Form.BANDED, answered=int(answered), favourable=int(favourable), margin=margin):
             yield text("feedback-answers", answered=answered)
-            yield _band(favourable, answered, margin)
+            yield _favourable(favourable, answered, margin)
         case Figure(form=Form.BANDED, counts=tuple(counts)):
             named = [option(view.survey, item, number) for number, count in enumerate(counts) if count]
             yield from (text("feedback-named", option=one) for one in named)
@@ -116,17 +129,23 @@ def _compared(view: RoundView, item: Item) -> Iterator[Text]:
 
 
 def _better(better: int, pairs: int) -> Text:
-    if better == 0:
-        return text("feedback-better-few")
-    return text("feedback-better-most") if better == pairs else text("feedback-better-some", better=better)
+    match band(better, pairs):
+        case Band.FEW:
+            return text("feedback-better-few")
+        case Band.MOST:
+            return text("feedback-better-most")
+        case Band.SOME:
+            return text("feedback-better-some", better=better)
 
 
-def _band(favourable: int, answered: int, margin: int) -> Text:
-    if favourable == 0:
-        return text("feedback-favourable-few", margin=margin)
-    if favourable == answered:
-        return text("feedback-favourable-most", margin=margin)
-    return text("feedback-favourable-some", favourable=favourable)
+def _favourable(favourable: int, answered: int, margin: int) -> Text:
+    match band(favourable, answered):
+        case Band.FEW:
+            return text("feedback-favourable-few", margin=margin)
+        case Band.MOST:
+            return text("feedback-favourable-most", margin=margin)
+        case Band.SOME:
+            return text("feedback-favourable-some", favourable=favourable)
 
 
 def _why_banded(view: RoundView) -> Text | None:

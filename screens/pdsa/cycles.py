@@ -1,32 +1,20 @@
 """A PDSA cycle: one part of it at a time, and what can be done with it."""
 
 from actions.dialogues import Finished
-from rules.pdsa.cycles import (
-    CHOSEN,
-    PARTS,
-    Changed,
-    Day,
-    Field,
-    PdsaCycle,
-    Refused,
-    State,
-    after,
-    before,
-    gaps,
-)
+from rules.pdsa.cycles import CHOSEN, PARTS, Changed, Day, Field, PdsaCycle, Refused, State
 from screens import dates
 from screens.home import menu_row
 from screens.pdsa.log import back_row, label, state_of
 from screens.pdsa.presses import (
+    AbandonPress,
     ChangeFieldPress,
     CycleOwnersPress,
     FieldsPress,
     GiveCyclePress,
     IssuePress,
-    MovePress,
     PdsaCyclePress,
-    TellPartPress,
 )
+from screens.pdsa.writing import step_back, step_on, unwritten, wanting, writes
 from screens.screen import AnyButton, Lines, Screen, Text, button, screen, shortened, text
 from storage.views.pdsa import Aged, CyclePage, Owners
 
@@ -37,7 +25,7 @@ _MOST_ISSUES = 5
 def cycle(view: CyclePage, said: Text | None = None) -> Screen:
     """One cycle, at one of its parts."""
     one, part = view.cycle, view.part
-    missing = gaps(one)
+    lacking = wanting(one)
     return screen(
         said,
         text("pdsa-cycle", number=one.number, state=state_of(one), owner=view.owner),
@@ -46,10 +34,11 @@ def cycle(view: CyclePage, said: Text | None = None) -> Screen:
         Lines(tuple(_told(one, field) for field in PARTS[part] if field in one.told))
         if any(field in one.told for field in PARTS[part])
         else text("pdsa-part-empty"),
-        text("pdsa-gaps", fields=_several(missing)) if missing else None,
+        *unwritten(one, lacking),
         Lines(tuple(map(_issue_line, view.issues[:_MOST_ISSUES]))) if view.issues else None,
         rows=(
-            *_ways_on(one),
+            *writes(one, lacking),
+            (*(() if lacking else step_on(one)), *step_back(one)),
             tuple(
                 button(f"button-pdsa-part-{other}", PdsaCyclePress(one.id, other))
                 for other in PARTS
@@ -60,21 +49,10 @@ def cycle(view: CyclePage, said: Text | None = None) -> Screen:
                 button("button-pdsa-change", FieldsPress(one.id)),
                 button("button-pdsa-hand", CycleOwnersPress(one.id)),
             ),
+            (button("button-pdsa-abandon", AbandonPress(one.id, 0)),) if one.state is not State.ENDED else (),
             back_row(one.community_id),
         ),
     )
-
-
-def _ways_on(one: PdsaCycle) -> tuple[tuple[AnyButton, ...], ...]:
-    """What comes next, and the step back."""
-    following, earlier = after(one.state), before(one.state)
-    tells = one.state not in (State.PLAN, State.ENDED)
-    tell = button(f"button-pdsa-tell-{one.state}", TellPartPress(one.id, one.state))
-    steps = (
-        button(f"button-pdsa-to-{following}", MovePress(one.id, following)) if following else None,
-        button(f"button-pdsa-back-{earlier}", MovePress(one.id, earlier)) if earlier else None,
-    )
-    return (tell,) if tells else (), tuple(step for step in steps if step is not None)
 
 
 def _days(one: PdsaCycle) -> tuple[Text, ...]:
@@ -87,16 +65,6 @@ def _days(one: PdsaCycle) -> tuple[Text, ...]:
 def _told(one: PdsaCycle, field: Field) -> Text:
     value = one.told[field]
     return text(f"pdsa-told-{field}", words=text(f"pdsa-{field}-{value}") if field in CHOSEN else value)
-
-
-def _several(missing: tuple[Field, ...]) -> Text:
-    """The names of up to three fields."""
-    names = [text(f"pdsa-name-{one}") for one in missing[:3]]
-    if len(names) == 1:
-        return names[0]
-    if len(names) == 2:
-        return text("pdsa-names-two", first=names[0], second=names[1])
-    return text("pdsa-names-three", first=names[0], second=names[1], third=names[2])
 
 
 def _issue_line(aged: Aged) -> Text:
@@ -164,14 +132,38 @@ def said(decision: Changed | Refused) -> Text | None:
     return text("pdsa-unchanged") if decision.already else None
 
 
+def abandoning(view: CyclePage) -> Screen:
+    """Asked before a change is abandoned."""
+    one = view.cycle
+    return screen(
+        text("pdsa-abandon", number=one.number, objective=label(one, 120)),
+        rows=(
+            (button("button-pdsa-abandon-sure", AbandonPress(one.id, 1)),),
+            (_opens(one), *menu_row()),
+        ),
+    )
+
+
 def done(finished: Finished) -> Screen:
-    """After a dialogue: what was kept, and the way to the cycle."""
+    """After a dialogue: what was kept, what is still missing, and the ways on."""
     decision: Changed | Refused = finished.decision
     one = decision.cycle
+    # Where it has just gone on to, nothing can be written yet.
+    stays = finished.flow in ("pdsa-field", f"pdsa-{one.state}")
+    lacking = wanting(one) if stays else ()
+    if isinstance(decision, Refused) and decision.lacking:
+        lacking = decision.lacking
     kept = text("pdsa-kept", number=one.number, objective=label(one, 120), state=state_of(one))
     return screen(
         said(decision) or kept,
-        rows=((_opens(one),), back_row(one.community_id)),
+        *unwritten(one, lacking),
+        rows=(
+            *(writes(one, lacking) if lacking else ()),
+            step_on(one) if stays and not lacking else (),
+            step_back(one) if lacking and one.state is State.ENDED else (),
+            (_opens(one),),
+            back_row(one.community_id),
+        ),
     )
 
 

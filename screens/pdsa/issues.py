@@ -160,7 +160,7 @@ def _toggle(view: IssuePage, theme: Theme) -> AnyButton:
 def links(view: IssuePage) -> Screen:
     """In which cycle something is done about it."""
     one = view.aged.issue
-    others = [cycle for cycle in view.cycles if cycle.id != one.cycle_id][:_MOST_CYCLES]
+    others = [cycle for cycle in view.cycles if cycle.id != one.pdsa_id][:_MOST_CYCLES]
     return screen(
         text("issue-link", number=one.number),
         rows=(
@@ -176,7 +176,7 @@ def links(view: IssuePage) -> Screen:
                 for cycle in others
             ),
             (button("button-issue-begin", BeginCyclePress(one.community_id, one.id)),),
-            (button("button-issue-unlink", LinkPress(one.id, 0)),) if one.cycle_id else (),
+            (button("button-issue-unlink", LinkPress(one.id, 0)),) if one.pdsa_id else (),
             (_opens(one), *menu_row()),
         ),
     )

@@ -42,6 +42,14 @@ class MovePress(Press):
     to: str
 
 
+@press("pdx")
+@dataclass(frozen=True, slots=True)
+class AbandonPress(Press):
+    pdsa_id: int
+    sure: int
+    """0 to be asked first, 1 to abandon it."""
+
+
 @press("pdf")
 @dataclass(frozen=True, slots=True)
 class FieldsPress(Press):

@@ -38,6 +38,7 @@ def page(data: Data, texts: Texts) -> Page:
         opening=(
             texts.plain(text("data-opening", when=dates.when(data.at, zone))),
             texts.plain(text("data-fields")),
+            texts.plain(text("data-not-in-it")),
             texts.plain(text("data-others")),
         ),
         chapters=tuple(

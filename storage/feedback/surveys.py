@@ -4,9 +4,10 @@ to somebody, which never are.
 
 import sqlalchemy as sa
 
-from rules.feedback import notation
+from rules.feedback import notation, versions
 from rules.feedback.standard import STANDARD
 from rules.feedback.surveys import Purpose, Survey
+from rules.feedback.versions import ChangeDraft, Keeping, NewVersion, PutBack, Unchanged
 from rules.ids import CommunityId
 from storage.db import Tx
 from storage.tables import SurveyRow
@@ -39,30 +40,39 @@ def asked_last(tx: Tx, community_id: CommunityId, purpose: Purpose) -> Survey | 
 
 
 def save(tx: Tx, community_id: CommunityId, survey: Survey) -> Survey:
-    """The community's next questionnaire of that purpose: the latest version where nothing is changed, the
-    draft itself, or a new version where the latest was opened; where it is again what was asked last, no
-    draft is left. Which version it is, this returns.
-    """
-    row = _latest(tx, community_id, survey.purpose)
-    if row is not None and notation.written(survey) == row.content:
-        return _as(survey, row.version)
-    last = asked_last(tx, community_id, survey.purpose)
-    if last is not None and notation.written(survey) == notation.written(last):
-        discard(tx, community_id, survey.purpose)
-        return last
-    if row is not None and not row.opened:
-        changed = tx.execute(
-            sa.update(_surveys)
-            .where(*_version(community_id, survey.purpose, row.version), _surveys.c.opened.is_(False))
-            .values(content=notation.written(survey))
-        )
-        if changed.rowcount:
-            return _as(survey, row.version)
-        # It was put to somebody meanwhile, so it stays as it is.
-    # Version 1 is the one that comes with the program, whether it was ever opened or not.
-    version = 2 if row is None else row.version + 1
-    _add(tx, community_id, _as(survey, version), opened=False)
-    return _as(survey, version)
+    """Keep the community's next questionnaire of that purpose (rules.feedback.versions); in its version."""
+    purpose = survey.purpose
+    row, last = _latest(tx, community_id, purpose), asked_last(tx, community_id, purpose)
+    latest = None if row is None else notation.read(purpose, row.version, row.content)
+    keeping = versions.keep(survey, latest, last, opened=row is not None and row.opened)
+    if not _carry_out(tx, community_id, keeping) and latest is not None:
+        # The draft was put to somebody meanwhile, so it stays as it is, and is what was asked last.
+        keeping = versions.keep(survey, latest, latest, opened=True)
+        _carry_out(tx, community_id, keeping)
+    return keeping.survey
+
+
+def _carry_out(tx: Tx, community_id: CommunityId, keeping: Keeping) -> bool:
+    """False where there is no draft that could be changed or forgotten."""
+    match keeping:
+        case Unchanged():
+            return True
+        case PutBack(survey=last):
+            return discard(tx, community_id, last.purpose)
+        case ChangeDraft(survey=draft):
+            return _change(tx, community_id, draft)
+        case NewVersion(survey=new):
+            _add(tx, community_id, new, opened=False)
+            return True
+
+
+def _change(tx: Tx, community_id: CommunityId, draft: Survey) -> bool:
+    changed = tx.execute(
+        sa.update(_surveys)
+        .where(*_version(community_id, draft.purpose, draft.version), _surveys.c.opened.is_(False))
+        .values(content=notation.written(draft))
+    )
+    return bool(changed.rowcount)
 
 
 def put(tx: Tx, community_id: CommunityId, purpose: Purpose) -> Survey | None:
@@ -87,9 +97,12 @@ def freeze(tx: Tx, community_id: CommunityId, survey: Survey) -> None:
         _add(tx, community_id, survey, opened=True)
 
 
-def discard(tx: Tx, community_id: CommunityId, purpose: Purpose) -> None:
-    """Forget a draft: what was asked last, or comes with the program, is asked next again."""
-    tx.execute(sa.delete(_surveys).where(*_of(community_id, purpose), _surveys.c.opened.is_(False)))
+def discard(tx: Tx, community_id: CommunityId, purpose: Purpose) -> bool:
+    """Forget a draft: what was asked last, or comes with the program, is asked next again. False where there
+    is none.
+    """
+    gone = tx.execute(sa.delete(_surveys).where(*_of(community_id, purpose), _surveys.c.opened.is_(False)))
+    return bool(gone.rowcount)
 
 
 def is_draft(tx: Tx, community_id: CommunityId, purpose: Purpose) -> bool:
@@ -112,10 +125,6 @@ def _add(tx: Tx, community_id: CommunityId, survey: Survey, *, opened: bool) -> 
         key = [_surveys.c.community_id, _surveys.c.purpose, _surveys.c.version]
         add = add.on_conflict_do_update(index_elements=key, set_={"opened": True})
     tx.execute(add)
-
-
-def _as(survey: Survey, version: int) -> Survey:
-    return Survey(survey.purpose, version, survey.items, survey.line)
 
 
 def _latest(

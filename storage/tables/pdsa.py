@@ -37,4 +37,4 @@ class LoggedIssueRow(SQLModel, table=True):
     status: str  # rules.pdsa.issues.Status
     closed_on: date | None = None
     themes: list[int] = Field(sa_column=Column(JSON, nullable=False))  # Their ids.
-    cycle_id: int | None = Field(default=None, foreign_key="pdsa_cycles.id")
+    pdsa_id: int | None = Field(default=None, foreign_key="pdsa_cycles.id")

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from rules.communities import Community
 from rules.feedback import sorting
-from rules.feedback.rounds import Round
-from rules.feedback.sorting import ReleasedLine, ThemeCount
+from rules.feedback.rounds import Round, State
+from rules.feedback.sorting import ReleasedLine, Said, ThemeCount
 from rules.ids import CommunityId, RoundId, ThemeId
 from rules.permissions import Actor, Verb, require
 from rules.sessions import Session
@@ -79,9 +79,13 @@ class ThemeCounts:
 def themes(tx: Tx, community_id: CommunityId, round_ids: Sequence[RoundId]) -> ThemeCounts:
     """For a report of a community, whose rounds these are. The caller has asked for permission.
 
-    Two reports are to be about the same rounds or about different ones: of two that overlap, the difference
-    could be fewer mentions than are told.
+    Any rounds of it, whatever else is told of others of them: mentions are told in lots (`sorting.told`).
     """
-    found = lines.of_rounds(tx, round_ids)
-    told = sorting.told(stored.of_community(tx, community_id), found)
-    return ThemeCounts(told, len(found), sum(not one.sorted for one in found))
+    every = sorted(rounds.of_community(tx, community_id), key=lambda one: (one.closes_at, one.id))
+    found: dict[RoundId, list[ReleasedLine]] = {one.id: [] for one in every}
+    for line in lines.of_rounds(tx, list(found)):
+        found[line.round_id].append(line)
+    said = [Said(one.id, None if one.state is State.OPEN else tuple(found[one.id])) for one in every]
+    told = sorting.told(stored.of_community(tx, community_id), said, round_ids)
+    asked = [line for one in {*round_ids} for line in found.get(one, ())]
+    return ThemeCounts(told, len(asked), sum(not one.sorted for one in asked))

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.communities import Community
-from rules.counts import FEWEST
 from rules.groups import Group
 from rules.ids import CommunityId, PatientOfferId
 from rules.patient_data import Kind
 from rules.patient_data.offers import Offer
 from rules.permissions import Actor, Verb, require
+from rules.publishing import SHOWN_FROM
 from storage import communities, groups
 from storage import patient_data as storage
 from storage.db import Tx
@@ -45,7 +45,7 @@ def counted(
     """For a digest: how many messages of each kind there were since that Monday, where they are not few."""
     require(actor, Verb.SEE_DIGEST, community_id)
     found = storage.counted(tx, community_id, since)
-    return {kind: number for kind, number in found.items() if number >= FEWEST}
+    return {kind: number for kind, number in found.items() if number >= SHOWN_FROM}
 
 
 def _seen(tx: Tx, offer: Offer) -> OfferView:

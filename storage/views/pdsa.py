@@ -135,12 +135,12 @@ def overview(tx: Tx, actor: Actor, now: datetime, community_id: CommunityId, pag
     return Overview(found, newest[page * PAGE : (page + 1) * PAGE], page, pages)
 
 
-def cycle(tx: Tx, actor: Actor, now: datetime, cycle_id: PdsaCycleId, part: State | None = None) -> CyclePage:
+def cycle(tx: Tx, actor: Actor, now: datetime, pdsa_id: PdsaCycleId, part: State | None = None) -> CyclePage:
     """One cycle, at that part or where it stands; NotAllowedError for who does not keep the log."""
-    found = pdsa.load_cycle(tx, cycle_id)
+    found = pdsa.load_cycle(tx, pdsa_id)
     require(actor, Verb.KEEP_PDSA, found.community_id)
     community = communities.load(tx, found.community_id)
-    linked = (one for one in pdsa.issues(tx, found.community_id) if one.cycle_id == found.id)
+    linked = (one for one in pdsa.issues(tx, found.community_id) if one.pdsa_id == found.id)
     return CyclePage(
         community,
         found,
@@ -172,7 +172,7 @@ def issue(tx: Tx, actor: Actor, now: datetime, issue_id: LoggedIssueId) -> Issue
         members.names(tx, [found.owner_id])[found.owner_id],
         tuple(one for one in known if not one.retired or one.id in found.themes),
         tuple(one for one in theme_rules.suggest(found.words, known) if one not in found.themes),
-        next((one for one in cycles if one.id == found.cycle_id), None),
+        next((one for one in cycles if one.id == found.pdsa_id), None),
         tuple(sorted(cycles, key=lambda one: (one.state is State.ENDED, -one.number))),
     )
 
@@ -185,9 +185,9 @@ def owners(tx: Tx, actor: Actor, _now: datetime, community_id: CommunityId) -> O
     return Owners(communities.load(tx, community_id), tuple(by_name))
 
 
-def cycle_of(tx: Tx, cycle_id: PdsaCycleId, owner_id: MemberId) -> PdsaCycle | None:
+def cycle_of(tx: Tx, pdsa_id: PdsaCycleId, owner_id: MemberId) -> PdsaCycle | None:
     """For a notice: the cycle, while it is this person's and they keep the log."""
-    found = pdsa.load_cycle(tx, cycle_id)
+    found = pdsa.load_cycle(tx, pdsa_id)
     return found if _is_theirs(tx, found, owner_id) else None
 
 

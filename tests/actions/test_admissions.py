@@ -9,7 +9,7 @@ from actions.groups import Seen, note_standing
 from actions.joining import answer, ask_to_join, consent, judge, read_rules
 from rules.groups import BotStatus, Kind, Right
 from rules.ids import ChatId, JoinRequestId, UserId
-from rules.joining import Eligibility, Reason
+from rules.joining import CONSENT_VERSION, Eligibility, Reason
 from rules.permissions import Actor, NotAllowedError
 from screens.outgoing import Admit, Decline
 from storage.tables import AuditRow, JoinRequestRow
@@ -42,7 +42,7 @@ def asks(world, user, name, *, agreed=True):
     request = JoinRequestId(max(row.id for row in world.rows(JoinRequestRow)))
     by(user, world, read_rules, request)
     by(user, world, answer, request, Eligibility.YES)
-    by(user, world, consent, request, agreed=agreed)
+    by(user, world, consent, request, CONSENT_VERSION if agreed else None)
     return request
 
 

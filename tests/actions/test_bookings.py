@@ -215,6 +215,7 @@ def test_a_card_is_owed_once_however_many_press(world):
     assert card.chat_id == chat
 
 
+@pytest.mark.both
 async def test_a_thousand_doctors_press_for_twelve_places_at_once(world):
     session = world.session(places=12)
     names = [f"Doctor {number}" for number in range(1000)]
@@ -228,6 +229,7 @@ async def test_a_thousand_doctors_press_for_twelve_places_at_once(world):
     assert [row.place_in_line for row in world.rows(WaitlistEntryRow)] == list(range(1, 989))
 
 
+@pytest.mark.both
 def test_with_the_lock_removed_the_same_presses_oversell(world, monkeypatch):
     """The rig can fail. SQLite's lock is its single writer, so there the places are read before the write."""
     session = world.session(places=12)

@@ -244,6 +244,7 @@ def test_codes_cannot_be_guessed(world):
     assert BITS >= 50
 
 
+@pytest.mark.both
 def test_two_that_ask_at_once_get_one_certificate(world):
     session = held(world)
     cycle = cycle_of(world, session)

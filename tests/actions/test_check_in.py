@@ -207,6 +207,7 @@ def test_two_sessions_at_once_give_no_more_tries(world, session):
     assert [row.wrong for row in all_rows(world, CheckInTriesRow) if row.wrong] == [5, 5, 1]
 
 
+@pytest.mark.both
 def test_two_whose_code_is_right_at_the_same_moment_never_wait_for_each_other(world):
     """Each has their first try counted, whose row points to the session that both then lock."""
     names, runs = ("Amara", "Ben"), []

@@ -136,6 +136,7 @@ def test_a_tick_that_comes_again_stays_and_somebody_elses_is_seen(vale):
     assert vale.does("Fatima", sorting.finish, vale.community, name, seen_of(now)) == Refused("sorted")
 
 
+@pytest.mark.both
 def test_eight_who_are_done_at_once(vale):
     said(vale, "Exams.")
     shown = desk(vale).shown
@@ -154,6 +155,7 @@ def test_eight_who_are_done_at_once(vale):
     assert (note.verb, note.detail) == (Verb.LEAD_FEEDBACK, {"line": "sorted"})
 
 
+@pytest.mark.both
 def test_ticks_at_once_are_all_kept(vale):
     many = [vale.db.write_now(themes.add, vale.community, f"Theme {number}", ()) for number in range(8)]
     said(vale, "Something.")

@@ -71,7 +71,7 @@ class Door:
         return self.stranger(joining.answer, request, eligibility, user=user)
 
     def agrees(self, request, user=AMARA):
-        return self.stranger(joining.consent, request, agreed=True, user=user)
+        return self.stranger(joining.consent, request, CONSENT_VERSION, user=user)
 
     def member(self, user=AMARA):
         rows = self.world.rows(MemberRow, MemberRow.user_id == user)
@@ -119,7 +119,7 @@ def test_pressed_twice_and_pressed_on_an_old_screen_changes_nothing(door, world)
     door.answers(request)
     assert door.stranger(joining.answer, request, Eligibility.NO).request.step is Step.CONSENT
     door.agrees(request)
-    again = door.stranger(joining.consent, request, agreed=False)
+    again = door.stranger(joining.consent, request, None)
     assert again.request.step is Step.ADMITTED
     assert door.stranger(joining.read_rules, request).request.step is Step.ADMITTED
     assert len(world.owed("join-admit")) == 1
@@ -156,7 +156,7 @@ def test_no_is_refused_but_stays_pending_for_an_appeal(door, world):
 def test_without_consent_the_request_is_declined_and_the_name_is_gone(door, world):
     request = door.asks()
     door.answers(request)
-    door.stranger(joining.consent, request, agreed=False)
+    door.stranger(joining.consent, request, None)
     kept = door.at(request)
     assert (kept.step, kept.reason, kept.name, kept.eligibility) == (
         Step.REFUSED,
@@ -274,15 +274,30 @@ def test_let_in_unreached_the_person_is_asked_for_consent_later(door, world):
     world.does("Chidi", joining.judge, request, None)
     assert door.member().consent_at is None
     assert door.at(request).owes_consent
-    door.stranger(joining.consent, request, agreed=True)
+    door.stranger(joining.consent, request, CONSENT_VERSION)
     assert door.member().consent_version == CONSENT_VERSION
+    assert len(world.owed("join-admit")) == 1
+
+
+def test_a_yes_to_earlier_words_is_kept_nowhere(door, world):
+    request = door.asks()
+    door.answers(request)
+    asking = door.stranger(joining.consent, request, "2026-2")
+    assert (asking.changed, asking.request.step) == (True, Step.CONSENT)
+    assert door.at(request).consent_version is None
+    assert door.member() is None
+    asking = door.agrees(request)
+    assert (asking.changed, asking.request.step) == (False, Step.ADMITTED)
+    # Said once more after it is done, it is only late.
+    asking = door.stranger(joining.consent, request, "2026-2")
+    assert (asking.changed, door.at(request).consent_version) == (False, CONSENT_VERSION)
     assert len(world.owed("join-admit")) == 1
 
 
 def test_let_in_unreached_and_not_agreeing_is_leaving(door, world):
     request = door.asks(ago=timedelta(hours=3))
     world.does("Chidi", joining.judge, request, None)
-    door.stranger(joining.consent, request, agreed=False)
+    door.stranger(joining.consent, request, None)
     assert door.member().status == "left"
     assert door.at(request).name == ""
 

@@ -133,6 +133,7 @@ def test_who_leaves_gives_up_their_places_and_the_next_are_offered_them(world):
     assert [one.variables["session"] for one in world.owed_to("Ben", "place-offered")] == [first]
 
 
+@pytest.mark.both
 def test_two_who_leave_at_once_never_wait_for_each_other(world, storage_url):
     """One presents in the later of two sessions, and both have a place in each."""
     if storage_url.startswith("sqlite"):

@@ -6,12 +6,13 @@ import pytest
 import sqlalchemy as sa
 
 from actions import patient_data as actions
-from rules.counts import FEWEST, monday_of
+from rules.digest import monday_of
 from rules.groups import Right
 from rules.ids import ChatId, MessageId
 from rules.patient_data import Kind
 from rules.patient_data.offers import Refused, State
 from rules.permissions import NotAllowedError
+from rules.publishing import SHOWN_FROM
 from storage import due, groups
 from storage import patient_data as storage
 from storage.tables import GroupRow, OutboxRow, PatientDataCountRow, PatientOfferRow
@@ -183,15 +184,15 @@ def test_counts_hold_nobody_and_small_ones_are_not_told(world, group):
         actor = world.actor("Mina")
         return world.db.read_now(lambda tx: views.counted(tx, actor, world.now, community, date(2026, 1, 5)))
 
-    for number in range(FEWEST):
+    for number in range(SHOWN_FROM):
         kinds = {Kind.NHS_NUMBER, Kind.NAME} if number else NHS
         hears(world, "Amara", kinds, group=group, message=MessageId(100 + number))
         # An edit is the same message.
         hears(world, "Amara", kinds, group=group, message=MessageId(100 + number), edited=True)
-    assert seen() == {Kind.NHS_NUMBER: FEWEST}
+    assert seen() == {Kind.NHS_NUMBER: SHOWN_FROM}
     assert {(row.week, row.kind, row.count) for row in counts(world)} == {
-        (date(2026, 11, 16), "nhs-number", FEWEST),
-        (date(2026, 11, 16), "name", FEWEST - 1),
+        (date(2026, 11, 16), "nhs-number", SHOWN_FROM),
+        (date(2026, 11, 16), "name", SHOWN_FROM - 1),
     }
     # Nobody sees across, and nobody without the role.
     other = world.add_community("other")

@@ -1,7 +1,6 @@
-"""The improvement log, on both databases."""
+"""The improvement log as a whole: its numbers, who looks after what, who may, on both databases."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
 
 import pytest
 
@@ -9,49 +8,16 @@ from actions import privacy, themes
 from actions.pdsa import cycles, issues
 from actions.pdsa.owning import NotStaffError
 from actions.roles import take_role
-from rules.dialogue import Draft, Problem
-from rules.ids import LoggedIssueId, MemberId, PdsaCycleId, ThemeId, UserId
-from rules.pdsa.cycles import Field, Refused, State
+from rules.ids import LoggedIssueId, MemberId, PdsaCycleId
+from rules.pdsa.cycles import State
 from rules.pdsa.issues import Status
-from rules.permissions import NotAllowedError, Role, Verb
+from rules.permissions import NotAllowedError, Role
 from storage.pdsa import NoSuchIssueError, NoSuchPdsaCycleError
-from storage.tables import AuditRow, LoggedIssueRow, PdsaCycleRow
+from storage.tables import LoggedIssueRow, PdsaCycleRow
 from storage.themes import NoSuchThemeError
 from storage.views import pdsa as views
+from tests.actions.pdsa_world import ISSUE, ONE, begun, draft, log, logged, staffed
 from tests.handlers.composing import outgoing, said
-
-ONE, ISSUE = PdsaCycleId(1), LoggedIssueId(1)
-
-
-def draft(world, flow, community=None, **given):
-    return Draft(UserId(1), community or world.community, 1, flow, "", given, world.now)
-
-
-def staffed(world):
-    world.member("Femi", "facilitator")
-    world.member("Noor", "owner")
-    world.member("Amara")
-
-
-def begun(world, by="Femi", **told):
-    answers = {"objective": "More doctors come", "issue": 0, **told}
-    return world.does(by, cycles.begin_cycle, draft(world, "pdsa-plan", **answers)).cycle
-
-
-def logged(world, words="Study leave is hard to get", by="Femi"):
-    return world.does(by, issues.log_issue, draft(world, "issue-log", words=words)).issue
-
-
-def tells(world, flow, by="Femi", **given):
-    return world.does(by, cycles.tell_part, draft(world, flow, pdsa=1, **given))
-
-
-def changes(world, field, by="Femi", **given):
-    return world.does(by, cycles.change_field, draft(world, "pdsa-field", pdsa=1, field=field, **given))
-
-
-def log(world, community=None):
-    return world.db.read_now(views.log, community or world.community, world.now)
 
 
 def test_numbers_follow_each_other_in_each_community(world):
@@ -65,6 +31,7 @@ def test_numbers_follow_each_other_in_each_community(world):
     assert [one.number for one in log(world, other).cycles] == [1]
 
 
+@pytest.mark.both
 def test_many_who_begin_at_once_get_a_number_each(world):
     staffed(world)
     actor = world.actor("Femi")
@@ -79,95 +46,6 @@ def test_many_who_begin_at_once_get_a_number_each(world):
         list(pool.map(begins, range(8)))
     assert sorted(row.number for row in world.rows(PdsaCycleRow)) == [1, 2, 3, 4]
     assert sorted(row.number for row in world.rows(LoggedIssueRow)) == [1, 2, 3, 4]
-
-
-def test_two_who_tell_at_once_lose_nothing(world):
-    staffed(world)
-    begun(world)
-    femi, noor = world.actor("Femi"), world.actor("Noor")
-    tried = ((femi, "change"), (noor, "prediction"), (femi, "who"), (noor, "how"))
-
-    def tell(one):
-        actor, field = one
-        given = draft(world, "pdsa-field", pdsa=1, field=field, words=f"About {field}")
-        return world.db.write_now(lambda tx: cycles.change_field(tx, actor, world.now, given))
-
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(tell, tried))
-    (one,) = log(world).cycles
-    assert set(one.told) == {Field.OBJECTIVE, Field.CHANGE, Field.PREDICTION, Field.WHO, Field.HOW}
-
-
-def test_from_plan_to_the_end(world):
-    staffed(world)
-    begun(world)
-    assert world.does("Noor", cycles.move_cycle, ONE, State.DO).cycle.started == date(2026, 11, 16)
-    assert world.does("Noor", cycles.move_cycle, ONE, State.DO).already
-    assert isinstance(world.does("Noor", cycles.move_cycle, ONE, State.ENDED), Refused)
-    world.advance(days=20)
-    tells(world, "pdsa-do", done="partly", problems=None)
-    tells(world, "pdsa-study", result="Four came", learning="Cards are not enough")
-    ended = tells(world, "pdsa-act", decision="adapt", next=None).cycle
-    assert (ended.state, ended.ended) == (State.ENDED, date(2026, 12, 6))
-    again = tells(world, "pdsa-act", decision="adapt", next=None)
-    assert again.already
-    assert log(world).cycles == (ended,)
-    noted = [row.detail for row in world.rows(AuditRow) if row.verb == Verb.KEEP_PDSA]
-    assert [one["change"] for one in noted] == ["begun", "do", "study", "act", "ended"]
-    assert "Four came" not in str(noted)
-
-
-def test_fields_and_days_are_corrected(world):
-    staffed(world)
-    begun(world)
-    assert changes(world, "objective", objective="Fewer leave").cycle.told[Field.OBJECTIVE] == "Fewer leave"
-    assert changes(world, "change", words="Cards").cycle.told[Field.CHANGE] == "Cards"
-    assert changes(world, "change", words="Cards").already
-    assert Field.CHANGE not in changes(world, "change", words="remove").cycle.told
-    assert changes(world, "done", done="no").cycle.told[Field.DONE] == "no"
-    assert changes(world, "started", day="2026-11-17").id == "pdsa-day-to-come"
-    assert changes(world, "started", day="today").cycle.started == date(2026, 11, 16)
-    assert changes(world, "ended", day="today").reason == "goes-on"
-    for to in (State.DO, State.STUDY, State.ACT):
-        world.does("Femi", cycles.move_cycle, ONE, to)
-    tells(world, "pdsa-act", decision="adopt", next=None)
-    assert isinstance(changes(world, "ended", day="2026-11-15"), Problem)
-
-
-def test_issues_are_sorted_linked_and_closed(world):
-    staffed(world)
-    for name in ("Exams", "Rotas"):
-        world.does("Femi", themes.add_theme, draft(world, "theme-add", name=name, keywords=["leave"]))
-    logged(world)
-    logged(world, "Late again")
-    world.does("Femi", issues.sort_issue, ISSUE, ThemeId(1), belongs=True)
-    assert world.does("Femi", issues.sort_issue, ISSUE, ThemeId(1), belongs=True).already
-    world.does("Femi", issues.sort_issue, LoggedIssueId(2), ThemeId(1), belongs=True)
-    world.does("Femi", issues.sort_issue, LoggedIssueId(2), ThemeId(2), belongs=True)
-    cycle = begun(world, issue=1)
-    world.advance(days=40)
-    world.does("Noor", issues.set_status, ISSUE, Status.SOLVED)
-    assert world.does("Noor", issues.set_status, ISSUE, Status.SOLVED).already
-    world.advance(days=3)
-    found = log(world)
-    assert [(one.issue.number, one.days) for one in found.issues] == [(2, 43), (1, 40)]
-    assert found.issues[1].issue.cycle_id == cycle.id
-    assert [(one.theme.name, one.issues) for one in found.themes] == [("Exams", 2), ("Rotas", 1)]
-    assert found.standing() == {Status.OPEN: 1, Status.WORKED_ON: 0, Status.SOLVED: 1, Status.LEFT: 0}
-    assert found.owners == {world.member("Femi"): "Femi"}
-    suggested = world.does("Femi", views.issue, ISSUE).suggested
-    assert suggested == (2,), "what it is sorted by is not suggested again"
-    world.does("Femi", themes.retire_theme, ThemeId(1), retired=True)
-    assert log(world).themes[0].theme.name == "Exams", "a retired theme still counts"
-
-
-def test_an_age_is_counted_by_the_days_of_the_community(world):
-    staffed(world)
-    # In July midnight in London is an hour before that of UTC.
-    world.now = world.now.replace(month=7, hour=22, minute=30)
-    logged(world)
-    world.now += timedelta(hours=1)
-    assert log(world).issues[0].days == 1
 
 
 def test_handed_over_to_staff_only_and_told_once(world):
@@ -227,6 +105,7 @@ def test_nobody_else_reads_or_changes_it(world):
         (cycles.tell_part, draft(world, "pdsa-do", pdsa=1, done="yes")),
         (cycles.change_field, draft(world, "pdsa-field", pdsa=1, field="change", words="Other")),
         (cycles.move_cycle, ONE, State.DO),
+        (cycles.abandon_cycle, ONE),
         (cycles.hand_over_cycle, ONE, world.member("Noor")),
         (issues.log_issue, draft(world, "issue-log", words="Another")),
         (issues.reword_issue, draft(world, "issue-words", issue=1, words="Other")),
@@ -266,4 +145,4 @@ def test_what_belongs_to_another_community_is_not_mixed_in(world):
         world.does("Femi", issues.set_status, LoggedIssueId(99), Status.OPEN)
     taken = draft(world, "pdsa-plan", other, objective="About a foreign issue", issue=1)
     world.does("Olu", cycles.begin_cycle, taken, community=other)
-    assert log(world).issues[0].issue.cycle_id is None
+    assert log(world).issues[0].issue.pdsa_id is None

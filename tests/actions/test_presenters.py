@@ -189,6 +189,7 @@ def test_the_facilitator_draws_once(world):
     assert world.draws(START - timedelta(hours=3), world.another(START)) == Refused("too-late")
 
 
+@pytest.mark.both
 def test_many_draws_at_once_ask_one(world):
     for name in ("Amara", "Ben", "Chidi"):
         world.doctor(name)

@@ -27,6 +27,7 @@ VERBS = 14
 
 
 @pytest.mark.soak
+@pytest.mark.both
 def test_whatever_happens_the_promises_are_kept(storage_url, record_property):
     with closing(History(storage_url, seed=1)) as history:
         history.play(STEPS)

@@ -82,6 +82,7 @@ def test_an_owner_elsewhere_is_none_here(world, noor):
     assert isinstance(world.does(noor, take_role, world.member(noor), Role.OWNER), Refused)
 
 
+@pytest.mark.both
 def test_two_owners_who_remove_each_other_at_once_leave_one(world, noor):
     ids = {noor: world.member(noor), "Ada": world.member("Ada", "owner")}
     actors = {name: world.actor(name) for name in ids}

@@ -163,6 +163,28 @@ def test_what_is_asked_now_is_never_what_is_still_being_changed(femi):
     assert femi.db.read_now(surveys.find, femi.community, Purpose.SESSION, put.version) == put
 
 
+@pytest.mark.parametrize("back", [False, True], ids=["changed-again", "put-back"])
+def test_a_draft_that_is_put_to_somebody_while_it_is_changed_stays_as_it_is(femi, monkeypatch, back):
+    """Between the look at the versions and the change, the draft is asked."""
+    draft_ = adds(femi).survey
+    asked_last = surveys.asked_last
+
+    def asks_meanwhile(tx, *whose):
+        found = asked_last(tx, *whose)
+        surveys.freeze(tx, femi.community, draft_)
+        return found
+
+    monkeypatch.setattr(surveys, "asked_last", asks_meanwhile)
+    gone = ids(draft_)[3] if back else "safe"
+    kept = removes(femi, Purpose.SESSION, gone).survey
+    assert (kept.version, kept.items) == (3, tuple(one for one in draft_.items if one.id != gone))
+    assert (kept.items == SESSION.items) is back
+    assert current(femi) == kept
+    assert femi.db.read_now(surveys.find, femi.community, Purpose.SESSION, 2) == draft_
+    assert versions(femi) == {2: True, 3: False}
+
+
+@pytest.mark.both
 def test_many_who_change_it_while_it_is_asked(femi):
     """Nobody's change is lost, and none of them reaches what was asked."""
     actor, seen = femi.actor("Femi"), []

@@ -251,6 +251,7 @@ def test_a_second_report_joins_the_first_and_its_older_preview_counts_nothing(wo
     assert {row.content for row in world.rows(TeamsReportRow)} == {"a", "b"}
 
 
+@pytest.mark.both
 def test_two_who_hold_the_same_report_count_it_once(world, session):
     world.member("Noor", "admin")
     imports = {name: opened(world, name, AMARA).import_id for name in ("Femi", "Noor")}

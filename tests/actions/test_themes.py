@@ -67,6 +67,7 @@ def test_taken_off_the_list_and_brought_back(world):
     assert isinstance(added(world, "One more"), Problem)
 
 
+@pytest.mark.both
 def test_two_who_add_the_same_at_once(world):
     world.member("Femi", "facilitator")
     actor = world.actor("Femi")

@@ -103,6 +103,7 @@ def row_of(world):
     return row
 
 
+@pytest.mark.both
 def test_opened_once_however_many_press(world):
     opened(world)
     actor = world.actor("Femi")

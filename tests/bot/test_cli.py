@@ -1,90 +1,20 @@
 """The command line: what works says so in a line, what does not says why in one, never a traceback."""
 
 import asyncio
-import csv
-import json
 import os
 import socket
-import sqlite3
-import stat
 import subprocess
 import sys
-from contextlib import closing, contextmanager
-from datetime import timedelta
+from contextlib import closing
 from pathlib import Path
 
-import openpyxl
 import pytest
-from click.testing import CliRunner
 
-from actions.bookings import book_place
-from bot import cli, exporting
-from bot.cli import main
-from bot.clock import WallClock
 from bot.demo import page
-from reports.attendance import files
 from simulator import Simulator, SteppedClock
-from storage import migrate
-from storage.db import Database
-from tests.world import World
+from tests.bot.command_line import PASSWORD, TOKEN, configured, own_folder, refused, refuses, runs, says
 
-TOKEN = "42:a-token-that-must-not-be-shown"
-PASSWORD = "a-password-that-must-not-be-shown"
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    """A folder of the test's own, and an environment without anything of ours."""
-    monkeypatch.chdir(tmp_path)
-    for name in list(os.environ):
-        if name.startswith("CIGBOT_") and name != "CIGBOT_TEST_POSTGRES":
-            monkeypatch.delenv(name)
-    return tmp_path
-
-
-def configured(**sections):
-    """Write config.toml of these sections."""
-    lines = []
-    for section, values in sections.items():
-        lines.append(f"[{section}]")
-        lines += [f"{name} = {value!r}".replace("'", '"') for name, value in values.items()]
-    Path("config.toml").write_text("\n".join(lines))
-
-
-def says(*args):
-    """What a command says that works."""
-    result = CliRunner().invoke(main, args)
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-def refuses(*args):
-    """The one line of a command that does not work."""
-    result = CliRunner().invoke(main, args)
-    assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
-    assert result.exit_code != 0
-    assert result.stdout == ""
-    return one_line(result.stderr)
-
-
-def one_line(said):
-    assert said.startswith("cigbot: "), said
-    assert said.count("\n") == 1, said
-    assert "Traceback" not in said
-    assert TOKEN not in said
-    assert PASSWORD not in said
-    return said
-
-
-def held(url):
-    """A migrated database with one session that is over, and two who had booked it."""
-    migrate.upgrade(url)
-    db = Database(url)
-    world = World(db)
-    session = world.session(starts_at=WallClock().now() - timedelta(hours=3))
-    for name in ("Amara", "Ben"):
-        world.does(name, book_place, session)
-    db.close()
+folder = pytest.fixture(autouse=True)(own_folder)
 
 
 # Configuration
@@ -123,11 +53,11 @@ def test_run_without_a_token():
     "args", [["dance"], ["--color", "run"], ["export"], ["export", "everything"], ["backup"]]
 )
 def test_a_command_that_does_not_exist_or_lacks_something(args):
-    result = CliRunner().invoke(main, args)
+    result = runs(*args)
     assert result.exit_code != 0
     assert "Traceback" not in result.output
     if args != ["export"]:
-        assert "--help" in one_line(result.stderr)
+        assert "--help" in refused(result.stderr)
 
 
 # Storage
@@ -165,150 +95,6 @@ def test_migrate_twice(storage_url):
     configured(storage={"url": "sqlite:///new/cigbot.sqlite3"})
     assert says("migrate") == "The database is up to date now.\n"
     assert says("migrate") == "The database was up to date.\n"
-
-
-# The export
-
-
-def export(*args):
-    return ("export", "attendance", "--out", "attendance.csv", *args)
-
-
-def test_the_attendance_as_a_file(storage_url):
-    held(storage_url)
-    configured(storage={"url": storage_url})
-    assert says(*export()) == "2 rows written to attendance.csv.\n"
-    with Path("attendance.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert [row["member"] for row in csv.DictReader(file)] == ["Amara", "Ben"]
-    assert stat.S_IMODE(Path("attendance.csv").stat().st_mode) == 0o600
-    before = Path("attendance.csv").read_bytes()
-    assert "an export overwrites nothing" in refuses(*export())
-    assert Path("attendance.csv").read_bytes() == before
-    Path("attendance.csv").unlink()
-    assert says(*export("--from", "2001-01-01", "--to", "2001-12-31")).startswith("0 rows written")
-    assert [one.name for one in Path().iterdir() if "attendance" in one.name] == ["attendance.csv"]
-
-
-def test_an_export_that_cannot_be_written(storage_url):
-    held(storage_url)
-    configured(storage={"url": storage_url})
-    assert "there is no cycle 1999/00. Known are: 1 (cycle " in refuses(*export("--cycle", "1999/00"))
-    assert "lies after" in refuses(*export("--from", "2026-11-20", "--to", "2026-11-19"))
-    assert "Write it like 2026-11-19" in refuses(*export("--from", "19/11/2026"))
-    assert "does not exist" in refuses("export", "attendance", "--out", "nowhere/attendance.csv")
-    assert "directory" in refuses("export", "attendance", "--out", ".")
-    assert "Name a file" in refuses("export", "attendance", "--out", "-")
-    # Nothing can be created there, whoever tries.
-    said = refuses("export", "attendance", "--out", "/proc/a.csv")
-    assert said.startswith("cigbot: /proc/a.csv: ")
-    assert "partial" not in said
-    assert not Path("attendance.csv").exists()
-
-
-def test_the_form_is_that_of_the_ending_and_is_named_where_there_is_none(storage_url):
-    held(storage_url)
-    configured(storage={"url": storage_url})
-    assert says("export", "attendance", "--out", "a.xlsx") == "2 rows written to a.xlsx.\n"
-    assert [cell.value for cell in openpyxl.load_workbook("a.xlsx").active["J"]] == ["member", "Amara", "Ben"]
-    assert says("export", "attendance", "--out", "a.JSON") == "2 rows written to a.JSON.\n"
-    assert [one["member"] for one in json.loads(Path("a.JSON").read_text())] == ["Amara", "Ben"]
-    says("export", "attendance", "--out", "plain", "--format", "csv")
-    assert Path("plain").read_bytes().startswith(b"\xef\xbb\xbfcommunity,")
-    says("export", "attendance", "--out", "a.txt", "--format", "json")
-    assert json.loads(Path("a.txt").read_text())
-    says("export", "attendance", "--out", "same.CSV", "--format", "csv")
-    for name in ("a.pdf", "none"):
-        assert "or name one of them with --format" in refuses("export", "attendance", "--out", name)
-        assert not Path(name).exists()
-    said = refuses("export", "attendance", "--out", "a.csv", "--format", "xlsx")
-    assert "a.csv ends in .csv: leave --format xlsx out" in said
-    assert "pdf" in refuses("export", "attendance", "--out", "a.csv", "--format", "pdf")
-    assert not Path("a.csv").exists()
-
-
-def test_one_session_and_a_cycle_by_its_number(storage_url):
-    held(storage_url)
-    configured(storage={"url": storage_url})
-    assert says(*export("--session", "1")).startswith("2 rows")
-    Path("attendance.csv").unlink()
-    assert says(*export("--cycle", "1")).startswith("2 rows")
-    Path("attendance.csv").unlink()
-    assert "there is no session 99" in refuses(*export("--session", "99"))
-    assert "there is no cycle 2. Known are: 1 (cycle" in refuses(*export("--cycle", "2"))
-    assert "--session" in refuses(*export("--session", "0"))
-
-
-def test_a_bar_says_how_far_the_file_is_where_somebody_sees_it(storage_url, monkeypatch):
-    held(storage_url)
-    configured(storage={"url": storage_url})
-    told = []
-
-    @contextmanager
-    def bar(rows):
-        told.append(rows)
-        yield told.append
-
-    monkeypatch.setattr(cli, "_bar", bar)
-    monkeypatch.setattr(files, "_TOLD_EVERY", 1)
-    says(*export())
-    assert told == [], "what is read by a program has no bar"
-    Path("attendance.csv").unlink()
-    monkeypatch.setattr(cli, "_is_watched", lambda: True)
-    says(*export())
-    assert told == [2, 1, 2]
-
-
-def test_the_bar_itself_ends_full(capsys):
-    with cli._bar(3000) as tell:
-        tell(1000)
-        tell(2000)
-    assert "Writing" in capsys.readouterr().err
-
-
-def test_an_export_before_there_are_tables():
-    configured(storage={"url": "sqlite:///cigbot.sqlite3"})
-    assert "Run: cigbot migrate" in refuses(*export())
-    assert not Path("attendance.csv").exists()
-
-
-# The backup
-
-
-def test_a_backup_of_sqlite_while_it_is_written_to():
-    held("sqlite:///cigbot.sqlite3")
-    configured(storage={"url": "sqlite:///cigbot.sqlite3"})
-    with closing(sqlite3.connect("cigbot.sqlite3", isolation_level=None)) as writing:
-        writing.execute("BEGIN IMMEDIATE")
-        assert says("backup", "--out", "copy.sqlite3").startswith("Written to copy.sqlite3")
-        writing.execute("ROLLBACK")
-    assert stat.S_IMODE(Path("copy.sqlite3").stat().st_mode) == 0o600
-    with closing(sqlite3.connect("copy.sqlite3")) as copy:
-        assert copy.execute("SELECT count(*) FROM bookings").fetchone() == (2,)
-    assert "overwrites nothing" in refuses("backup", "--out", "copy.sqlite3")
-    assert "does not exist" in refuses("backup", "--out", "nowhere/copy.sqlite3")
-    assert "Name a file" in refuses("backup", "--out", "-")
-
-
-def test_a_backup_that_cannot_be_written_blames_the_target(monkeypatch):
-    held("sqlite:///cigbot.sqlite3")
-    configured(storage={"url": "sqlite:///cigbot.sqlite3"})
-    # Nothing can be created there, whoever tries.
-    said = refuses("backup", "--out", "/proc/b")
-    assert said.startswith("cigbot: /proc/b: ")
-    assert "[storage]" not in said
-
-    def copies_too_little(source, partial, out):
-        partial.unlink()
-
-    monkeypatch.setattr(exporting, "_copy_sqlite", copies_too_little)
-    said = refuses("backup", "--out", "b")
-    assert said.startswith("cigbot: b: ")
-
-
-def test_a_backup_of_nothing():
-    configured(storage={"url": "sqlite:///cigbot.sqlite3"})
-    assert "nothing to back up" in refuses("backup", "--out", "copy.sqlite3")
-    assert list(Path().iterdir()) == [Path("config.toml")]
 
 
 # Story and demo
@@ -382,7 +168,7 @@ async def test_run_with_a_token_that_telegram_does_not_know():
         )
         status, out, err = await cigbot("run")
     assert status != 0
-    assert "token" in one_line(err)
+    assert "token" in refused(err)
     assert out == ""
 
 
@@ -394,4 +180,4 @@ async def test_run_where_telegram_is_not_reached():
     )
     status, _, err = await cigbot("run")
     assert status != 0
-    assert "base_url" in one_line(err)
+    assert "base_url" in refused(err)

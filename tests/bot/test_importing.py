@@ -10,17 +10,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
-from click.testing import CliRunner
 from sqlmodel import SQLModel
 
 from actions.bookings import book_place
 from bot import clock, importing
-from bot.cli import main
 from bot.config_problems import ConfigError
 from screens.screen import screen, text
 from screens.teams import importing as screens
 from storage.db import Database
 from storage.tables import AttendanceChangeRow, AttendanceRow, AuditRow
+from tests.bot import command_line
+from tests.bot.command_line import own_folder
 from tests.teams_report import there, written
 from tests.world import MONDAY, World
 
@@ -32,11 +32,8 @@ LOCAL = START.replace(tzinfo=None)
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
-    """A folder of the test's own, an environment without anything of ours, and a day after the session."""
-    monkeypatch.chdir(tmp_path)
-    for name in list(os.environ):
-        if name.startswith("CIGBOT_") and name != "CIGBOT_TEST_POSTGRES":
-            monkeypatch.delenv(name)
+    """Besides, it is a day after the session."""
+    own_folder(tmp_path, monkeypatch)
     monkeypatch.setattr(clock.WallClock, "now", lambda _self: START + timedelta(days=1))
     return tmp_path
 
@@ -83,24 +80,12 @@ def report(*people, name="report.csv", **style):
     return name
 
 
-def runs(*args):
-    return CliRunner().invoke(main, ("import", "teams", *map(str, args)))
-
-
 def says(*args):
-    result = runs(*args)
-    assert result.exit_code == 0, result.output
-    return result.stdout
+    return command_line.says("import", "teams", *args)
 
 
 def refuses(*args):
-    result = runs(*args)
-    assert result.exit_code != 0
-    assert result.stdout == ""
-    assert result.stderr.startswith("cigbot: ")
-    assert result.stderr.count("\n") == 1, result.stderr
-    assert "Traceback" not in result.stderr
-    return result.stderr
+    return command_line.refuses("import", "teams", *args)
 
 
 def rows(url, table):
@@ -264,6 +249,7 @@ def test_as_a_program_of_its_own(storage_url, just_over):
     assert everything(storage_url) == counted
 
 
+@pytest.mark.both
 def test_two_programs_at_once_count_it_once(storage_url, just_over):
     session, local = just_over
     file = report(there("Amara", local, (2, 49)), there("Ben", local, (0, 10)))

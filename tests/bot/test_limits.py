@@ -1,96 +1,22 @@
-"""The rate limits, against a pretend server that notes when each call arrives. All time is stepped."""
+"""Telegram's limits are kept exactly, and what is urgent goes first. All time is stepped."""
 
 import asyncio
 import json
 import random
-from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.clock import SteppedClock
 from bot.limits import Limits, is_counted
 from rules.priority import Priority
+from tests.bot.limited import START, Server, assert_telegram_agrees, most_within
 
-START = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
-TOLD = 1e-6  # The clock's own step; a window is open at its far end.
 pytestmark = pytest.mark.filterwarnings(
     "ignore:.*retry_after.*"
 )  # The library warns about its own attribute.
-
-
-class Server:
-    """Notes arrivals. A call arrives half-way between sending and answer unless `arrives` says otherwise."""
-
-    def __init__(self, latency=0.0, **limits):
-        self.clock = SteppedClock(START)
-        self.limits = Limits(self.clock, **limits)
-        self.latency = latency
-        self.arrivals = []  # (second, chat, priority, name), in the order of arrival.
-        self.asked = {}  # name → second
-        self.failures = defaultdict(list)  # name → what its next tries raise
-
-    async def call(self, chat, priority=Priority.ANSWER, name=None, method="sendMessage", latency=None):
-        name = len(self.asked) if name is None else name
-        self.asked[name] = self.clock.monotonic()
-        took = self.latency if latency is None else latency
-
-        async def callback(*args, **kwargs):
-            assert (args, kwargs) == (("url",), {"data": 1})
-            await self.clock.sleep(took / 2)
-            self.arrivals.append((self.clock.monotonic(), chat, priority, name))
-            await self.clock.sleep(took / 2)
-            if self.failures[name]:
-                raise self.failures[name].pop(0)
-            return name
-
-        data = {} if chat is None else {"chat_id": chat}
-        # As the library does it, with 0 left out.
-        return await self.limits.process_request(
-            callback, ("url",), {"data": 1}, method, data, int(priority) or None
-        )
-
-    def start(self, *args, **kwargs):
-        return asyncio.create_task(self.call(*args, **kwargs))
-
-    async def finish(self, tasks, within):
-        """Moves the clock until all are done, at most so many seconds."""
-        end = self.clock.now() + timedelta(seconds=within)
-        while not all(task.done() for task in tasks):
-            wake = self.clock.next_wake() or self.clock.now()
-            assert wake <= end, f"{sum(not task.done() for task in tasks)} calls still wait after {within} s"
-            await self.clock.advance_to(wake)
-        return await asyncio.gather(*tasks, return_exceptions=True)
-
-    def seconds(self, chat=None):
-        return [second for second, to, *_ in self.arrivals if chat in (None, to)]
-
-
-def most_within(seconds, window):
-    """The largest number of arrivals in any window of that length."""
-    most = first = 0
-    for last in range(len(seconds)):
-        while seconds[last] - seconds[first] >= window - TOLD:
-            first += 1
-        most = max(most, last - first + 1)
-    return most
-
-
-def assert_telegram_agrees(server):
-    assert most_within(server.seconds(), 1) <= 30
-    for chat in {chat for _, chat, *_ in server.arrivals if chat is not None}:
-        seconds = server.seconds(chat)
-        if isinstance(chat, int) and chat > 0:
-            assert most_within(seconds, 1) <= 3
-            assert most_within(seconds, 5) <= 5
-        else:
-            assert most_within(seconds, 1) <= 1
-            assert most_within(seconds, 60) <= 20
 
 
 async def test_a_long_broadcast_keeps_to_the_limit_and_reaches_99_percent_of_it():
@@ -228,155 +154,6 @@ async def test_messages_without_a_chat_count_in_all_and_do_not_wait_for_each_oth
     assert most_within(server.seconds(), 1) == 30
 
 
-@pytest.mark.parametrize("method", ["sendMessage", "answerCallbackQuery"])
-async def test_a_refusal_pauses_every_counted_call_and_is_tried_again_first(method):
-    server = Server()
-    server.failures["refused"] = [RetryAfter(7)]
-    refused = server.start(1, Priority.BROADCAST, "refused", method=method)
-    await server.clock.advance(0)
-    others = [server.start(chat) for chat in range(2, 12)]
-    free = server.start(50, method="answerCallbackQuery")
-    await server.clock.advance(0)
-    assert free.done()
-    assert server.limits.ready_at(99) == pytest.approx(7, abs=0.01)
-
-    await server.clock.advance(6.99)
-    assert not refused.done()
-    assert not any(task.done() for task in others)
-    assert await server.finish([refused], 1) == ["refused"]
-    await server.finish(others, 1)
-    after = [name for second, *_, name in server.arrivals if second > 1]
-    assert len(after) == 11
-    if method == "sendMessage":
-        assert after[0] == "refused"
-
-
-async def test_after_three_refusals_the_caller_is_told():
-    server = Server()
-    server.failures["refused"] = [RetryAfter(timedelta(seconds=2)) for _ in range(5)]
-    (result,) = await server.finish([server.start(1, name="refused")], 10)
-    assert isinstance(result, RetryAfter)
-    assert [round(second) for second in server.seconds()] == [0, 2, 4]
-
-
-@pytest.mark.parametrize(
-    "error", [BadRequest("Chat not found"), NetworkError("httpx"), ValueError("a fault")]
-)
-async def test_other_errors_reach_the_caller_and_hold_nobody_up(error):
-    server = Server()
-    server.failures["fails"] = [error]
-    tasks = [server.start(7, name="fails"), server.start(7, name="next")]
-    assert await server.finish(tasks, 1) == [error, "next"]
-    assert len(server.arrivals) == 2
-
-
-async def test_cancelling_who_waits_leaves_no_hole():
-    server = Server()
-    tasks = [server.start(chat, Priority.BROADCAST) for chat in range(1, 601)]
-    await server.clock.advance(1)
-    for task in tasks[100:400]:
-        task.cancel()
-    await server.finish(tasks, 11)
-    seconds = server.seconds()
-    assert len(seconds) == 300
-    assert (len(seconds) - 1) / (seconds[-1] - seconds[0]) >= 0.99 * 30
-    assert not server.limits._waiting
-
-
-async def test_cancelling_the_first_of_a_chat_lets_the_next_one_go():
-    server = Server()
-    await server.finish([server.start(-1)], 1)
-    first, second = server.start(-1), server.start(-1, Priority.BROADCAST)
-    await server.clock.advance(0.5)
-    first.cancel()
-    await server.finish([second], 1)
-    assert len(server.arrivals) == 2
-
-
-async def test_being_cancelled_in_the_moment_of_being_let_go_gives_the_place_back():
-    server = Server(overall=1)
-    await server.finish([server.start(1)], 1)
-    unlucky, next_one = server.start(-5), server.start(-5)
-    await server.clock.advance(0.5)
-    overall = server.limits._overall
-    take = overall.take
-
-    def take_and_cancel(*args, **kwargs):
-        # Called just before the waiter is let go, so the cancelling comes between that and its waking up.
-        asyncio.get_running_loop().call_soon(unlucky.cancel)
-        overall.take = take
-        return take(*args, **kwargs)
-
-    overall.take = take_and_cancel
-    results = await server.finish([unlucky, next_one], 2)
-    assert isinstance(results[0], asyncio.CancelledError)
-    assert len(server.arrivals) == 2
-    assert server.seconds()[1] < 1.1
-
-
-async def test_an_answer_that_was_late_keeps_its_place_as_long_as_it_may_have_been_late_in_arriving():
-    server = Server(latency=0.01)
-    quick = [server.start(chat, Priority.BROADCAST) for chat in range(1, 101)]
-    await server.finish(quick, 5)
-    # The server stands still: thirty messages arrive in the same instant, 0.4 s late.
-    stalled = [server.start(chat, latency=0.8) for chat in range(200, 229)]
-    more = [server.start(chat, Priority.BROADCAST) for chat in range(300, 400)]
-    await server.finish(stalled + more, 15)
-    assert_telegram_agrees(server)
-
-
-async def test_an_unanswered_message_keeps_its_place_and_the_others_go_on():
-    server = Server(latency=0.01)
-    await server.finish([server.start(chat, Priority.BROADCAST) for chat in range(1, 61)], 5)
-    hangs = [server.start(chat, latency=20) for chat in range(100, 110)]
-    tasks = [server.start(chat, Priority.BROADCAST) for chat in range(200, 400)]
-    await server.finish(tasks, 12)
-    assert not any(task.done() for task in hangs)
-    await server.finish(hangs, 20)
-    assert_telegram_agrees(server)
-
-
-async def test_idle_chats_are_forgotten():
-    server = Server(overall=1000)
-    for chat in range(1, 3001):
-        task = server.start(chat if chat % 2 else -chat)
-        await server.clock.advance(0.1)
-        assert task.done()
-    # A group matters for a minute, in which there are 600 chats.
-    assert len(server.limits._chats) <= 700
-    await server.clock.advance(100)
-    for _ in range(700):
-        await server.finish([server.start(5)], 6)
-    assert len(server.limits._chats) == 1
-    assert not server.limits._waiting
-    assert not server.limits._ready
-
-
-async def test_shutting_down_tells_those_who_still_wait():
-    server = Server()
-    await server.limits.initialize()
-    tasks = [server.start(chat) for chat in range(1, 41)]
-    await server.clock.advance(0)
-    await server.limits.shutdown()
-    results = await server.finish(tasks, 0)
-    assert results[:30] == list(range(30))
-    assert all(isinstance(result, NetworkError) for result in results[30:])
-    assert server.clock.next_wake() is None
-
-
-async def test_a_fault_of_the_clock_reaches_those_who_wait(monkeypatch):
-    server = Server()
-
-    async def broken(seconds):
-        raise OSError("no clock")
-
-    monkeypatch.setattr(server.clock, "sleep", broken)
-    assert isinstance((await server.finish([server.start(1)], 0))[0], OSError)  # In the callback itself.
-    tasks = [server.start(chat) for chat in range(2, 50)]
-    results = await server.finish(tasks, 0)
-    assert all(isinstance(result, OSError) for result in results)
-
-
 class NoNetwork(BaseRequest):
     """Answers every call of a bot with one message."""
 
@@ -416,81 +193,3 @@ async def test_every_call_of_a_bot_passes_through_with_its_priority():
         await clock.advance(5)
         await asyncio.gather(*calls)
     assert [data.get("chat_id") for _, data in network.calls[32:]] == [101, 100]
-
-
-CALL = st.fixed_dictionaries(
-    {
-        "chat": st.sampled_from([1, 2, 3, -1, -2, "@news", None]) | st.integers(10, 10_000),
-        "priority": st.sampled_from(Priority),
-        "times": st.integers(1, 25),
-        "fate": st.sampled_from(["goes", "goes", "goes", "refused", "fails", "cancelled"]),
-        "then": st.sampled_from([0, 0, 0.001, 0.03, 0.4, 1, 2, 30]),
-    }
-)
-
-
-async def play(calls, latency):
-    """Plays one history; gives the server and the calls that were not cancelled, by name."""
-    server, tasks, cancelled = Server(latency), {}, []
-    for call in calls:
-        for _ in range(call["times"]):
-            name = len(tasks)
-            if call["fate"] == "refused" and name % 10 == 0:
-                server.failures[name] = [RetryAfter(1)]
-            if call["fate"] == "fails":
-                server.failures[name] = [BadRequest("Chat not found")]
-            tasks[name] = server.start(call["chat"], call["priority"], name)
-            if call["fate"] == "cancelled" and name % 2:
-                cancelled.append(name)
-        await server.clock.advance(call["then"])
-        while cancelled:
-            tasks[cancelled.pop()].cancel()
-    # Even if all were for one group and each refusal stood alone, this would do.
-    refusals = sum(map(len, server.failures.values()))
-    await server.finish(tasks.values(), 10 + len(tasks) * (60 / 20 + 2 * latency) + 3 * refusals)
-    return server, tasks
-
-
-@settings(max_examples=60, deadline=None)
-@given(calls=st.lists(CALL, min_size=1, max_size=25), latency=st.sampled_from([0, 0.004, 0.05, 0.3, 1.6]))
-def test_over_any_history_no_window_is_exceeded_nobody_starves_and_order_is_kept(calls, latency):
-    server, tasks = asyncio.run(play(calls, latency))
-    assert_telegram_agrees(server)
-
-    went = {name for *_, name in server.arrivals}
-    assert all(name in went or tasks[name].cancelled() for name in tasks)
-    assert not server.limits._waiting
-
-    first_arrivals = list({name: (chat, priority) for _, chat, priority, name in server.arrivals}.items())
-    in_line = defaultdict(list)
-    for name, (chat, priority) in first_arrivals:
-        if chat is not None:
-            in_line[chat, priority].append(name)
-    assert all(names == sorted(names) for names in in_line.values())
-
-
-ARRIVALS = st.lists(
-    st.tuples(st.sampled_from(Priority), st.integers(1, 40), st.sampled_from([0, 0.01, 0.1, 0.5, 1.5])),
-    min_size=1,
-    max_size=15,
-)
-
-
-async def play_distinct(groups):
-    server, tasks = Server(), []
-    for priority, times, then in groups:
-        tasks += [server.start(len(tasks) + 1 + n, priority) for n in range(times)]
-        await server.clock.advance(then)
-    await server.finish(tasks, len(tasks) / 25 + 5)
-    return server
-
-
-@settings(max_examples=60, deadline=None)
-@given(groups=ARRIVALS)
-def test_nothing_goes_while_something_more_urgent_waits(groups):
-    server = asyncio.run(play_distinct(groups))
-    sent = [(second, server.asked[name], priority, name) for second, _, priority, name in server.arrivals]
-    for place, (second, _, priority, name) in enumerate(sent):
-        for _, asked, other, later in sent[place + 1 :]:
-            if asked < second:
-                assert (priority, name) < (other, later)

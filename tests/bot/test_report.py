@@ -1,33 +1,25 @@
 """`cigbot report`: a file that is new, right and noted, and one clear line where it cannot be."""
 
-import os
 import stat
 from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from click.testing import CliRunner
 
 from bot import reporting
-from bot.cli import main
 from bot.config_problems import ConfigError
 from rules.permissions import Verb
 from storage.db import Database
 from storage.keys import KeyFolder
 from storage.tables import AuditRow, SessionRow
 from tests import cycle_worlds
+from tests.bot import command_line
+from tests.bot.command_line import own_folder
 from tests.cycle_worlds import FIRST, NAME, cycle, session
 from tests.world import World
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    for name in list(os.environ):
-        if name.startswith("CIGBOT_") and name != "CIGBOT_TEST_POSTGRES":
-            monkeypatch.delenv(name)
-    return tmp_path
+folder = pytest.fixture(autouse=True)(own_folder)
 
 
 @pytest.fixture
@@ -39,23 +31,12 @@ def world(storage_url, tmp_path):
     db.close()
 
 
-def runs(*args):
-    return CliRunner().invoke(main, ("report", *map(str, args)))
-
-
 def says(*args):
-    result = runs(*args)
-    assert result.exit_code == 0, result.output
-    return result.stdout
+    return command_line.says("report", *args)
 
 
 def refuses(*args):
-    result = runs(*args)
-    assert result.exit_code != 0
-    assert result.stdout == ""
-    assert result.stderr.count("\n") == 1
-    assert "Traceback" not in result.stderr
-    return result.stderr
+    return command_line.refuses("report", *args)
 
 
 def written(world, name, cycle_name=NAME, **more):
@@ -134,9 +115,16 @@ def test_a_day_that_is_still_to_come_is_outside_what_was_held(world):
 
 
 def test_what_cannot_be_is_one_line(world):
-    assert "Known are: none yet." in refuses("--cycle", NAME, "--out", "report.html")
+    for named in (NAME, "1", ""):
+        said = refuses("--cycle", named, "--out", "report.html")
+        first_step = "A facilitator plans one in the chat: Organise sessions, Plan a year."
+        assert said == f"cigbot: no cycle is planned yet. {first_step}\n"
     cycle(world)
-    assert "Known are: 1 (2026/27)." in refuses("--cycle", "1999/00", "--out", "report.html")
+    said = refuses("--cycle", "1999/00", "--out", "report.html")
+    assert said == "cigbot: there is no cycle 1999/00. Known are: 1 (2026/27).\n"
+    for named in ("", " "):
+        said = refuses("--cycle", named, "--out", "report.html")
+        assert said == "cigbot: --cycle names no cycle. Known are: 1 (2026/27).\n"
     assert "End it in .html, or in .pdf." in refuses("--cycle", NAME, "--out", "report.docx")
     assert "does not exist" in refuses("--cycle", NAME, "--out", "nowhere/report.html")
     assert "--help" in refuses("--out", "report.html")

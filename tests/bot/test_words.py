@@ -1,16 +1,15 @@
 """`cigbot texts`: the words of a community to a file, and from a file as a whole or not at all."""
 
-import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from bot.checkup import check_all
-from bot.cli import main
 from bot.config import Settings
 from storage import community_texts
 from storage.db import Database
+from tests.bot import command_line
+from tests.bot.command_line import own_folder
 from tests.world import World
 
 NOT_READ = (
@@ -19,13 +18,7 @@ NOT_READ = (
 )
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    for name in list(os.environ):
-        if name.startswith("CIGBOT_") and name != "CIGBOT_TEST_POSTGRES":
-            monkeypatch.delenv(name)
-    return tmp_path
+folder = pytest.fixture(autouse=True)(own_folder)
 
 
 @pytest.fixture
@@ -40,22 +33,12 @@ def world(storage_url):
     db.close()
 
 
-def runs(*args):
-    return CliRunner().invoke(main, ("texts", *map(str, args)))
-
-
 def says(*args):
-    result = runs(*args)
-    assert result.exit_code == 0, result.output
-    return result.stdout
+    return command_line.says("texts", *args)
 
 
-def refuses(*args):
-    result = runs(*args)
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("cigbot: ")
-    assert "Traceback" not in result.stderr
-    return result.stderr
+def refuses(*args, lines=1):
+    return command_line.refuses("texts", *args, lines=lines)
 
 
 def words(world, community=None):
@@ -89,7 +72,7 @@ def test_every_problem_with_its_line_and_nothing_changed(world):
     Path("words.ftl").write_text(
         "home-done = Fine\nhome-menu = <b>Hello\nhome-left = { $x }\njunk\njoin-consent = Agree\n"
     )
-    said = refuses("import", "words.ftl", "--community", "main").splitlines()
+    said = refuses("import", "words.ftl", "--community", "main", lines=5).splitlines()
     assert said == [
         "cigbot: 4 things in the file are not right, so nothing was changed.",
         "line 2, home-menu: <b> is opened and not closed. Write it like <b>this</b>.",
@@ -108,7 +91,8 @@ def test_what_is_not_there(world):
     assert "there is no file none.ftl" in refuses("import", "none.ftl", "--community", "main")
     Path("words.ftl").write_text("")
     assert "exists already" in refuses("export", "--community", "main", "--out", "words.ftl")
-    assert "There is no text in this file" in refuses("import", "words.ftl", "--community", "main")
+    said = refuses("import", "words.ftl", "--community", "main", lines=2)
+    assert "There is no text in this file" in said
 
 
 def test_check_names_words_that_no_longer_fit(world, storage_url):

@@ -116,6 +116,18 @@ async def test_from_twelve_doctors_to_themes(opened, storage_url):
             ("Time", None, ()),
         ]
         assert (told.lines, told.waiting) == (3, 0)
+        # The same in the chat, from the message that told what was said.
+        assert [one.text for row in femi.sees("What was said").buttons for one in row] == [
+            "Sort 4 lines into themes",
+            "What the lines are about",
+            "Feedback",
+            "Menu",
+        ]
+        await femi.presses("What the lines are about")
+        shown = femi.sees("wrote in their own words: ").text
+        assert "Exams: 3 mentions" in shown
+        assert "Exams are near, said iridium." in shown
+        assert "Rotas" not in shown
         notes = [row.detail for row in await vale.rows(AuditRow) if row.verb == "lead-feedback"]
         assert sorted(str(one) for one in notes) == ["{'line': 'sorted'}"] * 3 + ["{'line': 'taken-away'}"]
 

@@ -199,6 +199,8 @@ async def test_a_forged_press_for_somebody_elses_request(opened):
         for data in (
             "jr:1",
             "jc:1:1",
+            "jg:1:2026-3",
+            "jg:99:",
             "jm:1",
             "jm:2",
             "jx:2:no-consent",
@@ -208,7 +210,7 @@ async def test_a_forged_press_for_somebody_elses_request(opened):
             "hi:1",
         ):
             await ben.presses_data(data, shown.message)
-        assert len(ben.toasts) == 9
+        assert len(ben.toasts) == 11
         assert not amara.is_in(vale.group)
         assert not ben.is_in(vale.group)
         assert "I have read this" in ben.screen().buttons

@@ -51,8 +51,8 @@ ATTENDANCE = OverTime(
         Stretch(6, 13, Line(12, "Mean 12"), (Line(8, "Lower limit 8"), Line(16.1, "Upper limit 16.1"))),
     ),
     (
-        Signal(6, 12, "Seven sessions in a row above the mean."),
-        Signal(13, 13, "One session outside the limits."),
+        Signal(tuple(range(6, 13)), "Seven sessions in a row above the mean."),
+        Signal((13,), "One session outside the limits."),
     ),
     (Event(6, "Sessions were moved to the lunch break."), Event(11, "Reminders a week before.")),
 )

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from reports.cycle import bars, charts, look, over_time
-from reports.cycle.chart_content import Bar, Event
+from reports.cycle.chart_content import Bar, Event, Signal
 from tests.reports.cycle_samples import ATTENDANCE, BARRIERS
 
 FEW = replace(
@@ -37,3 +37,14 @@ def test_what_was_done_between_the_same_sessions_shares_a_flag():
         (ax,) = over_time.draw(chart).axes
     flags = [(one.get_position()[0], one.get_text()) for one in ax.texts if one.get_position()[1] == 1.06]
     assert flags == [(5.5, "1, 2"), (10.5, "3")]
+
+
+def test_the_points_of_a_signal_are_ringed_and_none_between():
+    chart = replace(ATTENDANCE, signals=(Signal((2, 4, 9), "Two of three"), Signal((13,), "Outside")))
+    with look.drawing(charts.words(chart)):
+        (ax,) = over_time.draw(chart).axes
+    rings = [list(one.get_xdata()) for one in ax.lines if one.get_markerfacecolor() == "none"]
+    # The tenth session is not told, so nothing is drawn there.
+    assert rings == [[2, 4], [13]]
+    letters = [(one.xy[0], one.get_text()) for one in ax.texts if one.get_text() in ("A", "B")]
+    assert letters == [(4, "A"), (13, "B")]

@@ -110,6 +110,11 @@ def test_a_point_outside():
     assert rules([*LEVEL, 10, 5]) == {Rule.OUTSIDE: (13,)}
 
 
+def test_every_point_outside_is_pointed_at_and_none_between():
+    found = xmr([*LEVEL, 15, 10, 10, 15, 5, 10]).signals
+    assert found == (Signal(Rule.OUTSIDE, (12,)), Signal(Rule.OUTSIDE, (15, 16)))
+
+
 def test_many_on_one_side():
     assert Rule.ONE_SIDE not in rules([*LEVEL, 9, *[11] * 6])
     assert rules([*LEVEL, 9, *[11] * 7])[Rule.ONE_SIDE] == tuple(range(13, 20))
@@ -131,6 +136,9 @@ def test_two_of_three_near_the_same_limit():
     # Two thirds of the way up are 10.17 + 2.58, down 10.17 - 2.58.
     assert rules([*LEVEL, 13, 10, 13]) == {Rule.NEAR_LIMIT: (12, 14)}
     assert rules([*LEVEL, 7, 7, 10]) == {Rule.NEAR_LIMIT: (12, 13)}
+    assert rules([*LEVEL, 13, 10, 13, 13]) == {Rule.NEAR_LIMIT: (12, 14, 15)}
+    found = xmr([*LEVEL, 13, 13, 10, 10, 13, 10, 13]).signals
+    assert found == (Signal(Rule.NEAR_LIMIT, (12, 13)), Signal(Rule.NEAR_LIMIT, (16, 18)))
     assert rules([*LEVEL, 13, 10, 10, 13]) == {}
     assert rules([*LEVEL, 13, 10, 7]) == {}
 
@@ -171,5 +179,15 @@ def test_phases_hold_every_point_once_and_signals_stay_within_theirs(values, dat
     assert [at for one in chart.phases for at in range(one.first, one.after)] == list(range(len(values)))
     for signal in chart.signals:
         assert any(one.first <= min(signal.points) and max(signal.points) < one.after for one in chart.phases)
+        if signal.rule is Rule.OUTSIDE:
+            assert list(signal.points) == list(range(signal.points[0], signal.points[-1] + 1))
+    outside = {
+        at
+        for one in chart.phases
+        if one.low is not None
+        for at in range(one.first, one.after)
+        if not one.low <= values[at] <= one.high
+    }
+    assert {at for one in chart.signals if one.rule is Rule.OUTSIDE for at in one.points} == outside
     turned = xmr([-one for one in values], rebases=sorted(rebases))
     assert sorted(one.points for one in turned.signals) == sorted(one.points for one in chart.signals)

@@ -8,14 +8,15 @@ from rules.analysis.likert import Likert, TooFew
 from rules.analysis.runs import RunChart
 from rules.analysis.signals import Rule
 from rules.analysis.xmr import Xmr
-from rules.counts import FEWEST
 from rules.cycle_report.answers import chosen, compared, together
+from rules.cycle_report.completeness import Answered, Stated, answered, stated
+from rules.cycle_report.places import Places, Turnout, places
 from rules.cycle_report.reach import Part, Roughly, Told, reach
-from rules.cycle_report.series import series
+from rules.cycle_report.series import Typical, series
 from rules.feedback.pairs import PairFigure
 from rules.feedback.releasing import Figure
 from rules.feedback.standard import BARRIERS, NEEDS, PAIRED, SESSION
-from rules.publishing import Form
+from rules.publishing import SHOWN_FROM, Form
 
 PARTS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=6).map(
     lambda found: [Part(reached, reached + others) for reached, others in found]
@@ -23,7 +24,7 @@ PARTS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, 
 
 
 def small(count):
-    return 0 < count < FEWEST
+    return 0 < count < SHOWN_FROM
 
 
 def test_groups_that_are_large_enough_are_told_as_they_are():
@@ -130,8 +131,8 @@ def test_the_median_says_nothing_of_numbers_that_are_hidden():
     found = series(counts)
     assert isinstance(found.chart, RunChart)
     # Whatever the hidden numbers are, the chart is the same.
-    for fewer in range(FEWEST):
-        assert series([fewer if one < FEWEST else one for one in counts]).chart == found.chart
+    for fewer in range(SHOWN_FROM):
+        assert series([fewer if one < SHOWN_FROM else one for one in counts]).chart == found.chart
     assert found.chart.median == 9.5
 
 
@@ -149,6 +150,62 @@ def test_a_run_is_pointed_at_also_where_its_numbers_are_hidden():
 def test_a_rebase_begins_a_new_mean_and_one_outside_the_chart_none():
     chart = series([6, 7] * 6 + [12, 13] * 6, [12, 0, 24]).chart
     assert [one.first for one in chart.phases] == [0, 12]
+
+
+@given(st.lists(st.integers(0, 20), max_size=9))
+def test_what_is_typical_says_nothing_of_numbers_that_are_hidden(counts):
+    found = series(counts).typical
+    for fewer in (0, SHOWN_FROM - 1):
+        assert series([fewer if one < SHOWN_FROM else one for one in counts]).typical == found
+    if found is not None:
+        assert found.median >= SHOWN_FROM
+        assert (found.least is None) == (min(counts) < SHOWN_FROM)
+
+
+def test_what_is_typical():
+    assert series([7, 9, 6]).typical == Typical(7, 6, 9)
+    assert series([7, 3, 6]).typical == Typical(6, None, None)
+    assert series([7, 3, 6, 2]).typical is None
+    assert series([]).typical is None
+
+
+@pytest.mark.parametrize(
+    ("sessions", "told"),
+    [
+        ([Turnout(15, 10, 10), Turnout(10, 8, 8)], Places(25, 18)),
+        ([Turnout(15, 10, 15)], Places(15, 10)),
+        ([Turnout(15, 15, 15)], Places(15, 15)),
+        ([Turnout(9, 0, 9)], Places(9, 0)),
+        # Few took theirs, few did not, few came without one.
+        ([Turnout(15, 4, 9)], None),
+        ([Turnout(15, 11, 11)], None),
+        ([Turnout(15, 10, 14)], None),
+        # Of one session it is not told how many came.
+        ([Turnout(15, 10, 10), Turnout(10, 4, 4)], None),
+        ([Turnout(15, 10, 10), Turnout(10, 0, 0)], None),
+        ([Turnout(0, 0, 9)], None),
+        ([], None),
+    ],
+)
+def test_places_are_told_where_no_few_can_be_worked_out(sessions, told):
+    assert places(sessions) == told
+
+
+def test_how_many_answered_adds_up_only_what_is_told_on_both_sides():
+    def told(*numbers):
+        return [Figure("useful", Form.BANDED if one else Form.NOTHING, one) for one in numbers]
+
+    assert answered([(12, told(7, 9)), (8, told(None)), (4, told(4)), (6, [])]) == Answered(9, 12)
+    # An answer may be a second one of somebody: no more are told than came.
+    assert answered([(6, told(7))]) == Answered(6, 6)
+    assert answered([(8, told(None)), (4, told(5))]) is None
+
+
+def test_how_many_gave_their_time_in_the_nhs_is_not_told_beside_a_hidden_group():
+    assert stated(Told(40, 20), Told(10, 5)) == Stated(0.75)
+    assert stated(Told(40, 20), Told(None, None)) is None
+    assert stated(Told(None, None), Told(None, None)) is None
+    assert stated(Told(0, 0), Told(0, 0)) == Stated(None)
 
 
 def figure(item, *counts, favourable=0):

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.counts import FEWEST
 from rules.digest import Count, Figure, is_worth_telling, next_digest, told, week_before, week_of
+from rules.publishing import SHOWN_FROM
 from tests import sample
 
 OAK_VALE = sample.community()
@@ -43,13 +43,13 @@ def test_no_number_below_five_is_told_but_that_of_sessions(counted):
     assert [one.figure for one in counts] == list(Figure)
     for one in counts:
         known = counted.get(one.figure, 0)
-        if one.figure is Figure.SESSIONS or known >= FEWEST:
+        if one.figure is Figure.SESSIONS or known >= SHOWN_FROM:
             assert one.number == known
         else:
             assert one.number is None
 
 
-@given(st.dictionaries(st.sampled_from(list(Figure)), st.integers(0, FEWEST - 1)))
+@given(st.dictionaries(st.sampled_from(list(Figure)), st.integers(0, SHOWN_FROM - 1)))
 def test_small_numbers_cannot_be_told_apart(counted):
     quiet = {figure: number for figure, number in counted.items() if figure is Figure.SESSIONS}
     assert told(counted) == told(quiet)

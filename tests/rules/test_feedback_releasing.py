@@ -10,7 +10,7 @@ from rules.feedback import pairs, standard
 from rules.feedback.buffer import Line, carried
 from rules.feedback.releasing import LINES_FROM, Destroy, Pool, Publish, release
 from rules.feedback.surveys import Item, Purpose, Scale, Survey
-from rules.publishing import FULL_FROM, SHOWN_FROM, Form, banded, form_for, outside
+from rules.publishing import FULL_FROM, SHOWN_FROM, Band, Form, band, banded, form_for, outside
 
 SURVEY = standard.SESSION
 PEOPLE = 14
@@ -74,7 +74,7 @@ def test_what_is_told_is_what_was_answered_less_what_is_held_back(history):
 def test_every_answer_is_in_one_batch_at_most(history):
     told = sum(len(inside) for _, inside in played(history))
     assert told <= sum(map(len, history))
-    assert all(len({person for person, _ in inside}) == batch.people for batch, inside in played(history))
+    assert all(len({person for person, _ in inside}) >= SHOWN_FROM for _, inside in played(history))
 
 
 def test_the_same_three_people_twice_are_three():
@@ -122,6 +122,11 @@ def test_of_several_only_those_are_named_that_five_chose():
 
 def test_bands_hide_a_lone_voice():
     assert [banded(count, 7) for count in range(8)] == [0, 0, 2, 3, 4, 5, 7, 7]
+    assert [band(banded(count, 7), 7) for count in (0, 1, 2, 5, 6, 7)] == [
+        *(Band.FEW, Band.FEW, Band.SOME),
+        *(Band.SOME, Band.MOST, Band.MOST),
+    ]
+    assert [band(banded(count, 7, 3), 7) for count in range(8)] == [Band.FEW] * 4 + [Band.MOST] * 4
     assert [form_for(people) for people in (4, 5, 9, 10)] == [
         Form.NOTHING,
         Form.BANDED,

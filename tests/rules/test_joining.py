@@ -84,7 +84,7 @@ def test_who_comes_back_is_asked_shortly():
 def test_the_way_to_admission_at_once():
     one = joining.read_rules(request())
     one = joining.answer(one, Eligibility.YES, NOW)
-    one = joining.consent(one, Admission.AT_ONCE, NOW, agreed=True)
+    one = joining.consent(one, Admission.AT_ONCE, NOW, joining.CONSENT_VERSION)
     assert (one.step, one.consent_version, one.consent_at) == (Step.ADMITTED, joining.CONSENT_VERSION, NOW)
     assert one.decided_by is None
 
@@ -98,7 +98,7 @@ def test_the_way_to_admission_at_once():
     ],
 )
 def test_a_moderator_decides_where_the_answers_cannot(admission, changes):
-    one = joining.consent(request(Step.CONSENT, **changes), admission, NOW, agreed=True)
+    one = joining.consent(request(Step.CONSENT, **changes), admission, NOW, joining.CONSENT_VERSION)
     assert one.step is Step.REVIEW
     assert one.before_moderators
 
@@ -117,9 +117,20 @@ def test_not_eligible_is_refused_and_can_be_appealed_once():
 
 def test_without_consent_nothing_told_is_kept():
     one = request(Step.CONSENT, eligibility=Eligibility.YES)
-    one = joining.consent(one, Admission.AT_ONCE, NOW, agreed=False)
+    one = joining.consent(one, Admission.AT_ONCE, NOW, None)
     assert (one.step, one.reason, one.name, one.eligibility) == (Step.REFUSED, Reason.NO_CONSENT, "", None)
     assert not one.may_appeal
+
+
+@pytest.mark.parametrize("version", ["2026-2", ""])
+def test_a_yes_to_other_words_than_those_that_hold_changes_nothing(version):
+    let_in = request(Step.ADMITTED, decided_by=CHIDI, eligibility=None)
+    for one in (request(Step.CONSENT, eligibility=Eligibility.YES), let_in):
+        said = joining.consent(one, Admission.AT_ONCE, NOW, version)
+        assert said == one
+        assert joining.asks_for_consent(said)
+        no = joining.consent(one, Admission.AT_ONCE, NOW, None)
+        assert no.reason is Reason.NO_CONSENT
 
 
 def test_the_first_moderator_decides_and_the_second_is_told():
@@ -146,9 +157,9 @@ def test_whoever_a_moderator_refused_is_seen_by_a_moderator_the_next_time():
 def test_let_in_without_having_been_reached_the_person_still_owes_consent():
     let_in = admissions.judge(replace(request(), reached=False), CHIDI, None, NOW, alone=False).request
     assert let_in.owes_consent
-    agreed = joining.consent(let_in, Admission.MODERATED, NOW, agreed=True)
+    agreed = joining.consent(let_in, Admission.MODERATED, NOW, joining.CONSENT_VERSION)
     assert (agreed.step, agreed.consent_at, agreed.owes_consent) == (Step.ADMITTED, NOW, False)
-    left = joining.consent(let_in, Admission.MODERATED, NOW, agreed=False)
+    left = joining.consent(let_in, Admission.MODERATED, NOW, None)
     assert (left.step, left.name) == (Step.REFUSED, "")
 
 
@@ -169,8 +180,8 @@ PRESSES = {
     "no": lambda one, now: joining.answer(one, Eligibility.NO, now),
     "unsure": lambda one, now: joining.answer(one, Eligibility.UNSURE, now),
     "back": lambda one, now: joining.back(one),
-    "agree": lambda one, now: joining.consent(one, Admission.AT_ONCE, now, agreed=True),
-    "disagree": lambda one, now: joining.consent(one, Admission.AT_ONCE, now, agreed=False),
+    "agree": lambda one, now: joining.consent(one, Admission.AT_ONCE, now, joining.CONSENT_VERSION),
+    "disagree": lambda one, now: joining.consent(one, Admission.AT_ONCE, now, None),
     "appeal": joining.appeal,
     "chidi admits": lambda one, now: admissions.judge(one, CHIDI, None, now, alone=False).request,
     "efua refuses": lambda one, now: admissions.judge(one, EFUA, Reason.OTHER, now, alone=False).request,

@@ -65,7 +65,7 @@ def pages(view):
     """Every page, turned to by its button."""
     first, found = 0, []
     while first is not None:
-        shown = telling.told(view, first)
+        shown = telling.told(view, first=first)
         found.append(re.sub("<[^>]+>", "", html.unescape(TEXTS.body(shown))))
         actions = [each.action for row in shown.rows for each in row]
         assert (RoundPress(7) in actions) == bool(first)

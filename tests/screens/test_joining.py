@@ -1,3 +1,4 @@
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ from rules.groups import BotStatus, Group, Kind, Purpose, Standing
 from rules.ids import ChatId, CommunityId, GroupId, JoinRequestId, MemberId, UserId
 from rules.joining import Appeal, Asked, Asking, Eligibility, Reason, Step
 from screens import joining as screens
-from screens.screen import Button, StartButton
+from screens.screen import Button, StartButton, text
 from screens.texts import Texts
 from tests import sample
 
@@ -89,6 +90,19 @@ def test_an_open_chat_needs_no_start_link():
     screen = shown(request(chat_open=True))
     assert labels(screen) == ["I have read this"]
     assert "five minutes" not in words(screen)
+
+
+def test_the_words_of_the_consent_belong_to_their_version():
+    """Whoever changes what is agreed to gives it a new version here and in the rule."""
+    said = TEXTS.plain(text("join-consent", community="Oak Vale CIG"))
+    digest = hashlib.sha256(said.encode()).hexdigest()[:12]
+    assert (joining.CONSENT_VERSION, digest) == ("2026-3", "944824fe2713")
+
+
+def test_the_button_carries_which_words_are_agreed_to():
+    for one in (request(Step.CONSENT), request(Step.ADMITTED, decided_by=MemberId(5))):
+        agree = shown(replace(one, id=JoinRequestId(7))).rows[0][0].action
+        assert buttons.unpack(buttons.pack(agree)) == screens.AgreePress(7, joining.CONSENT_VERSION)
 
 
 def test_the_question_is_the_communitys_own():

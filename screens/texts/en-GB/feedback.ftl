@@ -223,12 +223,32 @@ feedback-better-some = more favourable: { $better }
 feedback-better-most = more favourable: all but one, or all
 feedback-not-compared = Too few kept their first answers to compare.
 feedback-why-banded = With fewer than ten answers I give one rough figure, so that nobody stands out.
+
+# $community = Oak Vale CIG
+# $cycle = Cycle 2026/27
+feedback-mentions-about = <b>What the lines are about</b> that people in { $community } wrote in their own words: { $cycle }
+
+# $community = Oak Vale CIG
+feedback-mentions-about-all = <b>What the lines are about</b> that people in { $community } wrote in their own words
+
+# $theme = Exams and portfolio
+# $mentions = 7
+feedback-mentions-theme = <b>{ $theme }</b>: { $mentions } mentions
+
+# $words = More time for questions would help.
+feedback-mentions-quote = • “{ $words }”
+feedback-mentions-rule = Mentions are added by three or more at a time, so that no single line stands out. So a theme that is not here has fewer than three, or waits, and a few more of each theme may wait. Lines of a round count once all of them are sorted. Only what may be quoted is quoted.
+feedback-mentions-none = Nothing can be told of them yet. Lines are handed on where ten or more have answered. Facilitators and administrators sort them into themes, and a theme is told from three mentions on, once all lines of a round are sorted. Please look again later.
 feedback-pooled = Fewer than five answered, so nothing is told. What was answered waits, sealed, to be told together with the next answers to these questions, half a year at most; what is still too few then is destroyed.
 feedback-destroyed = Fewer than five answered, so nothing is told. What was answered waits, sealed, to be told together with the next answers to these questions, half a year at most; what is still too few then is destroyed.
 
-feedback-line-write =
-    Please write me one line, of up to 300 characters: what helped, or what should change.
-    Nothing is sent yet. I show it to you first.
+feedback-line-write-session = Please write me one line about this session: what helped, or what should change.
+feedback-line-write-before = Please write me one line about how it is for you now: what goes well, or what is hard.
+feedback-line-write-after = Please write me one line about how it is for you now: what has changed since the beginning, or what has not.
+feedback-line-write-needs = Please write me one line about what would help you: more of what, or in which way.
+feedback-line-write-barriers = Please write me one line about what keeps you from coming, or what would make it easier.
+feedback-line-write-topics = Please write me one line about what we should talk about, or what about it.
+feedback-line-write-first = Up to 300 characters. Nothing is sent yet: I show it to you first.
 
 # $limit = 300
 # $length = 420
@@ -237,7 +257,9 @@ feedback-line-patient = Something in this may identify a patient, so I cannot ta
 feedback-line-no-words = I found no words in that. Please write a line in words, for example: More time for questions would help.
 feedback-line-preview = This is the line, word for word:
 feedback-line-who = It is kept apart from your answers, without your name. Where ten or more have answered, a facilitator or an administrator reads it after the close, to sort it into themes, and whoever runs the bot could read it too; with fewer, nobody reads it. Somebody who knows you well may recognise your way of writing.
-feedback-line-how = May it be quoted? It is, word for word, only under a theme with three mentions or more. If not, its words are deleted once it is sorted, and only its themes are counted.
+feedback-line-how = May it be quoted? It is, word for word, only under a theme with three mentions or more: to the members of the community, and in its reports. If not, its words are deleted once it is sorted, and only its themes are counted.
+feedback-line-earlier = If I showed you this line before, in other words, please delete that message now: its buttons may still send those.
+feedback-line-written-anew = You wrote this line anew, so these words were not sent, and cannot be sent from here any more.
 feedback-line-sent = Thank you. Your line is sealed with those of the others.
 feedback-line-already = A line of yours is sealed already. Each person sends one, and the first one counts.
 feedback-line-only-words = Only words can be sent: pictures, files and stickers can show who sent them. Please write it in words.
@@ -257,6 +279,8 @@ button-feedback-line-of-after = It is my line about how it is for me
 button-feedback-line-quote = Send it; it may be quoted
 button-feedback-line-theme = Send it; only what it is about
 button-feedback-told-more = More questions
+button-feedback-mentions = What the lines are about
+button-feedback-mentions-more = More lines
 button-feedback-told-first = From the beginning
 button-feedback-begin = Begin
 # $option = Very useful

@@ -1,4 +1,43 @@
-### Indicators: what each counts, and what the command line says of their files.
+### Indicators: what each counts, asked for in the chat, and what the command line says of their files.
+
+indicators-which = The indicators of which region, and in which form? They have a row for each figure and each quarter that is over.
+
+indicators-forms = CSV opens in Excel; JSON is for other programs.
+
+indicators-noted = The file may leave the trust: counts of people are by fives, and small ones are held back. It is noted that you asked for it, and when.
+
+# $region = Thames
+button-indicators-csv = { $region }: CSV
+# $region = Thames
+button-indicators-json = { $region }: JSON
+button-indicators-again = Other indicators
+
+# $region = Thames
+indicators-on-its-way = The indicators of <b>{ $region }</b> are being put together. The file comes here in a moment, as a message of its own.
+
+# $region = Thames
+indicators-already = The indicators of <b>{ $region }</b> are being put together already, since you asked for them before. The file comes here in a moment.
+
+# $region = Thames
+indicators-none-yet = There are no indicators of <b>{ $region }</b> yet. A quarter is told three weeks after its end, once one with a session is over. Please ask again then.
+
+# $region = Thames
+indicators-refused-others = The indicators of <b>{ $region }</b> are counted together with communities that you do not look after, so they are not sent here. Please ask the person who runs this bot for the file.
+
+# $region = Thames
+# $rows = 26
+# $back = 14
+caption-indicators =
+    Indicators of <b>{ $region }</b>: { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    }. { $back ->
+        [0] None is held back.
+        [one] One row is held back: its column "suppressed" says why.
+       *[other] { $back } rows are held back: their column "suppressed" says why.
+    }
+
+indicators-may-leave = It names nobody, and may leave the trust: counts of people are by fives, and small ones are held back.
 
 indicators-page-head = | indicator | version | what it is about | numerator | denominator |
 

@@ -44,11 +44,14 @@ join-consent =
     If you agree, { $community } keeps these things about you:
     • your Telegram account number, the name you choose, and what you tell about yourself, such as your grade or the day you arrive
     • the groups you are in, and who invited whom by a personal link
-    • the sessions you book, attend and present, and your certificates
-    • what moderators decide: about this request, and warnings, mutes and removals, should there be any
+    • the sessions you book, attend and present, your certificates, and what you choose about them, such as reminders
+    • what you report to moderators, and what they decide: about this request, and warnings, mutes and removals, should there be any
     • what I was to send you, what you do as an organiser, if you become one, and that you agreed and when
     They are used to run the sessions and keep the groups safe, and as numbers without names to improve the programme.
-    You can change what you told at any time. In this chat /privacy says how long each is kept and who sees it, /mydata sends you all of it, and /forgetme erases it.
+    You can change what you told at any time. In this chat /privacy says how long each is kept and who sees it, /mydata sends you what is kept about you, and /forgetme erases it.
+    Answers to questionnaires, lines of feedback, votes in group polls and anonymous questions are not kept with your name. So they are not in what /mydata sends, and an answer, a line or a vote that was sent cannot be taken back.
+
+join-consent-changed = <b>These words have changed since I first showed them to you.</b> Nothing has been decided yet. Please read them once more and then choose.
 
 # $group = Oak Vale announcements
 join-review = Thank you. Your request to join <b>{ $group }</b> is with the moderators. I will write to you here when one of them has decided.

@@ -55,6 +55,7 @@ data-field-consent-at = Agreed to what is kept
 data-field-consent-version = Which words you agreed to
 data-field-contents = What it says
 data-field-cycle = Cycle
+data-field-pdsa = PDSA cycle
 data-field-decided-at = Decided
 data-field-decided-by = Who decided
 data-field-deletes = Whether the message was to be deleted

@@ -1,8 +1,8 @@
 ### What is held about people: the page, the file, being forgotten.
 
-privacy-what = <b>What I keep:</b> that you joined and agreed, what you tell me about yourself, your places in sessions, whether you were there, what you present, your certificates, what moderators decided about you and why, and what you write in an appeal.
+privacy-what = <b>What I keep:</b> that you joined and agreed, what you tell me about yourself and choose here, your places in sessions, whether you were there, what you present, your certificates, what you report, what moderators decided about you and why, and what you write in an appeal.
 
-privacy-not = <b>What I do not keep:</b> what is said in the groups, and what else you write to me. Anonymous questions and answers to questionnaires I keep only sealed: see below.
+privacy-not = <b>What I do not keep:</b> what is said in the groups, and what else you write to me. Of anonymous questions and questionnaires: see below.
 
 # $former = 1 year
 # $attendance = 6 years
@@ -13,21 +13,21 @@ privacy-not = <b>What I do not keep:</b> what is said in the groups, and what el
 # $moderation = 1 year
 # $lines = 2 years
 # $audit = 6 years
-privacy-how-long = <b>For how long:</b> as long as you are a member. Who leaves is erased after { $former }. Places and attendance stay { $attendance }, how they came about { $histories }, certificates { $certificates }, requests to join { $requests }, that something was sent to you { $notices }, what moderators decided { $moderation }, lines of feedback { $lines }, what organisers did { $audit }.
+privacy-how-long = <b>For how long:</b> as long as you are a member. Who leaves is erased after { $former }. Places and attendance stay { $attendance }, how they came about { $histories }, certificates { $certificates }, requests to join { $requests }, that something was sent to you { $notices }, what moderators decided { $moderation }, lines of feedback at most { $lines }, what organisers did { $audit }.
 
 privacy-who = <b>Who sees it:</b> members see your name where you present. Those who organise sessions see who comes. Moderators see requests to join, what is reported and by whom, what was decided, and appeals. Administrators can export attendance, and it is noted who did.
 
-privacy-anonymous = <b>Polls and anonymous questions:</b> I never learn how you vote in a poll. When you ask anonymously, the way back to you is sealed until the question ends. Whoever runs this bot has the key and could open it until then. If moderators stop somebody from asking, a mark without a name is kept for as long as that lasts.
+privacy-anonymous = <b>Polls and anonymous questions:</b> I never learn how you vote in a poll. When you ask anonymously, the way back to you is sealed until the question ends. Whoever runs this bot has the key and could open it until then. If moderators stop somebody from asking, a mark without a name is kept while that lasts.
 
-privacy-questionnaires = <b>Questionnaires:</b> your answers are sealed together with those of the others, without names. From fewer than five people I tell nothing: their answers wait, sealed, for the next time, or are destroyed. From five to nine I tell one rough figure for each question, from ten on how often each answer was given. Whoever runs this bot holds the key until then. After that it is destroyed, and no old copy can be opened.
+privacy-questionnaires = <b>Questionnaires:</b> your answers are sealed together with those of the others, without names. From fewer than five people I tell nothing: their answers wait, sealed, for the next time, or are destroyed. From five to nine I tell one rough figure for each question, from ten on how often each answer was given. Whoever runs this bot holds the key until then. After that it is destroyed, and no old copy can be opened. The figures stay.
 
 privacy-words = <b>Your own words:</b> a line is kept apart from your answers, without your name. Where ten or more have answered, whoever sorts the lines reads it: a facilitator or an administrator. With fewer, nobody does. It is quoted only if you allowed it. First answers that you keep, to compare them later, lie in this chat alone, sealed.
 
-privacy-telegram = <b>What Telegram sees:</b> your account, that you use me, and every message and every press of a button in these chats. It keeps them on its own servers, by its own rules. Nothing here is end-to-end encrypted. So please write nothing by which a patient could be known, here or in a group.
+privacy-telegram = <b>What Telegram sees:</b> your account, and every message and every press in these chats. It keeps them on its servers, by its own rules. Nothing here is end-to-end encrypted. So please write nothing by which a patient could be known, here or in a group.
 
-privacy-unprotected = <b>What is not protected:</b> whoever runs this bot can read what it keeps, and others can copy what is written in a group. In a questionnaire nothing hides your answers from Telegram, from somebody who controls the running machine or changes its code, or from all the others if they put their answers together. If everybody gives the same answer, yours is known too. People may know your style of writing. That somebody took part can show.
+privacy-unprotected = <b>What is not protected:</b> whoever runs this bot can read what it keeps, and others can copy what is written in a group. In a questionnaire nothing hides your answers from Telegram, from somebody who controls the running machine or changes its code, or from all the others together. If everybody gives the same answer, yours is known too. People may know your style of writing. That somebody took part can show.
 
-privacy-rights = <b>Your rights:</b> you can have what I know about you as a file, and you can be forgotten, at any time. Answers to questionnaires, and lines sent with them, are part of neither: nobody can tell which are yours. For questions, ask an administrator of your group.
+privacy-rights = <b>Your rights:</b> you can have what I know of you as a file, and be forgotten, at any time. Answers, lines and votes are part of neither: nobody can tell which are yours. Anonymous questions are not in the file; once you are forgotten, they lead to nobody. Ask an administrator about anything else.
 
 # $years = 6
 privacy-years =
@@ -151,6 +151,8 @@ data-title = What I hold about you
 data-opening = Everything as it was on { $when }. Each part is one table, each block one row of it. The same is at the end of this file in a form for programs.
 
 data-fields = It begins with you, and ends with what serves the machine. On the left is what a thing is called. What is empty is left out.
+
+data-not-in-it = Answers to questionnaires, lines of feedback, votes in polls and anonymous questions are not in it, because they are not kept with your name. Anonymous questions of yours that are open stand under /ask.
 
 data-others = Other people in a row are shown as "somebody else", because it is about them as well.
 

@@ -167,7 +167,12 @@ report-attendance-unmarked =
 # $points = 8
 report-signal-long-run = { $points } sessions in a row on one side of the median.
 report-signal-few-crossings = The line crosses the median less often than chance would have it.
-report-signal-outside = A session outside the limits.
+# $points = 2
+report-signal-outside =
+    { $points ->
+        [one] A session outside the limits.
+       *[other] { $points } sessions in a row outside the limits.
+    }
 # $points = 7
 report-signal-one-side = { $points } sessions in a row on one side of the mean.
 # $points = 7
@@ -313,6 +318,15 @@ report-barriers-line = Share of all that was named, added up
 # $reasons = On call, or nights; Not released for it
 # $share = 80%
 report-barriers-vital = These together make up { $share } of all that was named: { $reasons }.
+# $number = 30
+# $answered = 60
+# $share = 50%
+report-several-said = named by { $number } of the { $answered } who answered ({ $share })
+# $number = 30
+# $answered = 60
+# $share = 50%
+# $added = 77%
+report-several-said-added = named by { $number } of the { $answered } who answered ({ $share }); so far { $added } of all that was named
 report-column-need = Help with
 report-column-barrier = Reason
 report-column-named = Named by
@@ -335,7 +349,7 @@ report-several-too-few = Nothing can be said of this, because fewer than five an
 
 report-themes = What was said in their own words
 # $lines = 24
-report-themes-caption = Lines were written to the questions of this cycle: { $lines }. A person sorted them; a theme is told from three mentions on.
+report-themes-caption = Lines were written to the questions of this cycle: { $lines }. A person sorted them; a theme is told from three mentions on. They are added by three or more at a time, once all lines of a round are sorted, so a few more of each may wait.
 # $waiting = 5
 report-themes-waiting =
     { $waiting ->

@@ -48,10 +48,10 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("themes", sa.JSON(), nullable=False),
-        sa.Column("cycle_id", sa.Integer(), nullable=True),
+        sa.Column("pdsa_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["community_id"], ["communities.id"]),
         sa.ForeignKeyConstraint(["owner_id"], ["members.id"]),
-        sa.ForeignKeyConstraint(["cycle_id"], ["pdsa_cycles.id"]),
+        sa.ForeignKeyConstraint(["pdsa_id"], ["pdsa_cycles.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("community_id", "number"),
     )
