@@ -124,6 +124,7 @@ def _read(value, annotation):
         return value
 
 
+@cache
 def _wants_text(annotation):
     """Whether a string is taken as it is. A chat's id may be text, and is a number where it can be."""
     kinds = typing.get_args(annotation) if _is_union(annotation) else (annotation,)
@@ -142,7 +143,7 @@ def _refuse_extras(value, where):
         if value.model_extra:
             kind = type(value).__name__
             raise DishonestError(f"{where}: {kind} has no {', '.join(sorted(value.model_extra))}")
-        for name in type(value).model_fields:
+        for name in value.model_fields_set:
             _refuse_extras(getattr(value, name), where)
     elif isinstance(value, list):
         for one in value:

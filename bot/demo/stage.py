@@ -40,7 +40,8 @@ class Stage:
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Stage"]:
         """Telegram answers, the program runs, the clock stands still."""
-        migrate.upgrade(self._settings.storage.url)
+        if not migrate.is_current(self._settings.storage.url):
+            migrate.upgrade(self._settings.storage.url)
         async with AsyncExitStack() as closing:
             address = await closing.enter_async_context(self.sim.serve("127.0.0.1", self._port))
             self.page_url = address.page_url

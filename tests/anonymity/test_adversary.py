@@ -20,7 +20,7 @@ from tests.anonymity.feedback_world import NAMES, FeedbackWorld, fix_randomness
 from tests.anonymity.leaks import LEAKS
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 200 if SOAK else 24
+ROUNDS = 200 if SOAK else 16
 NAIVE_ROUNDS = 100
 NEVER = 1e-9
 """How seldom mere luck goes past the bound."""

@@ -247,6 +247,7 @@ async def refused(vale, person, kinds):
 
 
 @pytest.mark.long
+@pytest.mark.soak
 @pytest.mark.parametrize("who", ["outsider", "another community's"])
 async def test_from_outside(opened, who):
     async with opened(changes=MODERATED, refusals=[SAME_SCREEN]) as vale:

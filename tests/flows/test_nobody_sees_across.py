@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from dataclasses import fields
 
+import pytest
+
 from screens.communities import SectionPress
 from screens.home import Section
 from screens.presses import PRESSES
@@ -58,6 +60,7 @@ def names_a_row(kind):
     return any(one.name.endswith("_id") for one in fields(kind))
 
 
+@pytest.mark.soak
 async def test_the_numbers_of_the_others_rows_open_nothing(opened):
     async with opened(changes=MODERATED, refusals=[SAME_SCREEN]) as vale:
         await a_full_life(vale)

@@ -219,6 +219,7 @@ async def test_what_each_role_finds_in_the_menu(opened):
                 "Improvement log",
                 "Feedback",
                 "Export attendance",
+                "Reports",
             },
             "People": {"Members and roles", "Requests to join"},
             "Groups and safety": {
