@@ -7,12 +7,16 @@ memory that they take. Nothing is laid on a disk, and the process has no storage
 import os
 import signal
 import sys
+from typing import Final
+
+FAILED: Final = "\ncigbot-report-failed: "
+"""Stands before what failed; anything else on standard error is the libraries', perhaps words of people."""
 
 
 def main() -> None:
     """Read from standard input, write to standard output; of a failure only its kind, to standard error."""
     for one in (signal.SIGTERM, signal.SIGINT):
-        # Whoever stops the bot stops all of its processes. The bot waits for this one, which takes seconds.
+        # Whoever stops the bot stops all of its processes. The bot waits for this one a while.
         signal.signal(one, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(10)  # Presses are answered first.
@@ -21,7 +25,7 @@ def main() -> None:
         out.write(_made())
         out.flush()
     except Exception as error:  # noqa: BLE001  Its words may be those of people.
-        sys.stderr.write(f"\n{type(error).__name__}\n")
+        sys.stderr.write(f"{FAILED}{type(error).__name__}\n")
         sys.exit(1)
 
 

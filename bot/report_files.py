@@ -12,6 +12,7 @@ import structlog
 from telegram.constants import FileSizeLimit
 
 import bot
+from bot.report_child import FAILED
 from handlers.house import House
 from screens.outgoing import ReportFile
 
@@ -20,6 +21,22 @@ _log = structlog.get_logger()
 SECONDS: float = 300.0
 """How long one may take; a year of a thousand doctors takes a few seconds."""
 COMMAND: tuple[str, ...] = (sys.executable, "-m", "bot.report_child")
+_ENVIRONMENT: Final = frozenset(
+    {
+        *("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ"),
+        *("TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "XDG_CACHE_HOME", "XDG_DATA_HOME"),
+        *(
+            "PYTHONHOME",
+            "PYTHONPATH",
+            "PYTHONDONTWRITEBYTECODE",
+            "VIRTUAL_ENV",
+            "LD_LIBRARY_PATH",
+            "FONTCONFIG_FILE",
+            "FONTCONFIG_PATH",
+        ),
+    }
+)
+"""What Python and its libraries look for; nothing of a database, a token or a cloud is among these."""
 _ROOT: Final = Path(bot.__file__).parents[1]
 
 
@@ -49,7 +66,7 @@ async def _made(file: ReportFile) -> bytes:
         stderr=PIPE,
         cwd=_ROOT,
         # It needs no secret, and is given none.
-        env={name: value for name, value in os.environ.items() if not name.startswith("CIGBOT_")},
+        env={name: value for name, value in os.environ.items() if name in _ENVIRONMENT},
     )
     try:
         content, said = await process.communicate(pickle.dumps((file.view, file.form)))
@@ -57,7 +74,8 @@ async def _made(file: ReportFile) -> bytes:
         # Whoever goes, because it took too long or the program is to stop, leaves no process behind.
         await _ended(process)
     if process.returncode:
-        raise _NotMadeError((said.decode(errors="replace").split() or ["killed"])[-1])
+        _, marked, kind = said.decode(errors="replace").rpartition(FAILED)
+        raise _NotMadeError(kind.strip() if marked else f"exit {process.returncode}")
     if not 0 < len(content) <= FileSizeLimit.FILESIZE_UPLOAD:
         raise _NotMadeError("size")
     return content

@@ -57,7 +57,9 @@ class House:
     lines: dict[UserId, RoundId] = field(default_factory=dict)
     """Who was just asked for a line in their own words, and about what."""
     previews: dict[tuple[UserId, RoundId], int] = field(default_factory=dict)
-    """The message in which somebody was last shown their line before it is sent, for each round."""
+    """The message in which somebody was last shown their line before it is sent, for each round; 0 once it is
+    sent.
+    """
     flood: dict[tuple[GroupId, UserId], Score] = field(default_factory=dict)
     """How much each person has written in each group of late (`handlers.moderation.flood`)."""
     heard_in: dict[GroupId, datetime] = field(default_factory=dict)

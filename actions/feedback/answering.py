@@ -161,6 +161,7 @@ class MayWrite:
     """
 
     round: Round
+    community: Community
     member: Member
 
 
@@ -180,7 +181,7 @@ def look_line(tx: Tx, actor: Actor, now: datetime, round_id: RoundId) -> MayWrit
     if not one.lines:
         return Refused("no-line")
     me = actor.within(one.community_id) or actor.memberships[0]
-    return MayWrite(one, members.load(tx, me.member_id))
+    return MayWrite(one, communities.load(tx, one.community_id), members.load(tx, me.member_id))
 
 
 def send_line(

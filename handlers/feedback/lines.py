@@ -18,7 +18,7 @@ from rules.questions import wording
 from screens.feedback import lines as screens
 from screens.feedback.answering import refused
 from screens.feedback.presses import LinePress, OfferedLinePress, SendLinePress
-from screens.screen import Text, text
+from screens.screen import Screen, Text, text
 from storage.views import feedback_lines as views
 
 K = TypeVar("K")
@@ -26,6 +26,8 @@ V = TypeVar("V")
 
 _AT_ONCE = 1000
 """How many may be writing at a time; who began first presses once more."""
+_SENT = 0
+"""Stands where the preview's message would: it is sent, and a second press of it hears so."""
 
 
 async def on_line(update: Update, context: Context) -> None:
@@ -51,16 +53,14 @@ def _make_room(kept: dict[K, V]) -> None:
         kept.pop(next(iter(kept)))
 
 
-async def _take_back(context: Context, round_id: RoundId) -> bool:
+async def _take_back(context: Context, round_id: RoundId) -> None:
     """The words are written anew: those shown before can no longer be sent, since they may have been changed
-    because they gave the person away. Whether any are known that were shown.
+    because they gave the person away.
     """
     earlier = context.house.previews.get((context.user_id, round_id))
-    if earlier is None:
-        return False
-    await context.take_back(earlier, screens.written_anew())
-    context.house.previews.pop((context.user_id, round_id), None)
-    return True
+    if earlier:
+        await context.take_back(earlier, screens.written_anew())
+        context.house.previews.pop((context.user_id, round_id), None)
 
 
 async def on_words(update: Update, context: Context) -> bool:
@@ -73,8 +73,7 @@ async def on_words(update: Update, context: Context) -> bool:
     return True
 
 
-async def _preview(context: Context, round_id: RoundId, typed: str, *, offered: bool = False) -> None:
-    """With `offered`, another process may have shown them a line before, and this one does not know where."""
+async def _preview(context: Context, round_id: RoundId, typed: str, *, once_more: bool = False) -> None:
     line = await context.look(actions.look_line, round_id)
     words = lines.read(typed)
     if isinstance(line, Refused):
@@ -83,12 +82,12 @@ async def _preview(context: Context, round_id: RoundId, typed: str, *, offered: 
         return
     # Also after a button: whoever types again means these words anew.
     _ask_for_words(context, round_id)
-    known = await _take_back(context, round_id)
+    await _take_back(context, round_id)
     if isinstance(words, Problem):
         await context.show(screens.prompt(line, words))
         return
     found = wording.find(words, line.member)
-    await context.show(screens.preview(line, words, found, earlier=offered and not known))
+    await context.show(screens.preview(line, words, found, once_more=once_more))
     if context.shown is not None:
         _make_room(context.house.previews)
         context.house.previews[context.user_id, round_id] = context.shown
@@ -129,42 +128,58 @@ async def on_offered(update: Update, context: Context) -> None:
     message = quoting.message_of(update)
     words = None if message is None or message.reply_to_message is None else message.reply_to_message.text
     if words is None:
-        await context.look(actions.look_line, RoundId(press.round_id))
-        await context.show(screens.lost())
+        await _show_unsent(context, RoundId(press.round_id), screens.lost())
         return
-    await _preview(context, RoundId(press.round_id), words, offered=True)
+    await _preview(context, RoundId(press.round_id), words)
 
 
 def give_up(context: Context) -> Text | None:
     """Whatever else somebody turns to, what they type next is no longer the line. A preview whose button was
-    pressed is none any more: something else will stand there.
+    pressed is none any more: something else will stand there. That of sending needs to know of it.
     """
     query, previews = context.incoming.callback_query, context.house.previews
-    message = None if query is None or context.in_group else query.message
-    pressed = None if message is None else message.message_id
-    for key in [key for key, shown in previews.items() if key[0] == context.user_id and shown == pressed]:
-        del previews[key]
+    if query is not None and not (query.data or "").startswith(f"{SendLinePress.code}:"):
+        pressed = _pressed(context)
+        for key in [key for key, shown in previews.items() if key[0] == context.user_id and shown == pressed]:
+            del previews[key]
     return None if context.house.lines.pop(context.user_id, None) is None else text("feedback-line-given-up")
 
 
+def _pressed(context: Context) -> int | None:
+    """The message whose button was pressed, in the private chat."""
+    query = context.incoming.callback_query
+    message = None if query is None or context.in_group else query.message
+    return None if message is None else message.message_id
+
+
 async def on_send(update: Update, context: Context) -> None:
-    """The words of this very message, as they were shown."""
+    """The words of this very message, if they are the last that this person was shown."""
     press = buttons.read(update, SendLinePress)
     quoted = quoting.quoted_in(quoting.message_of(update))
     words = None if quoted is None else lines.read(quoted)
     round_id = RoundId(press.round_id)
-    if (context.user_id, round_id) in context.house.previews:
-        # Another message is the last one: this press was on its way when they were written anew.
-        await context.look(actions.look_line, round_id)
-        await context.show(screens.written_anew())
+    last = context.house.previews.get((context.user_id, round_id))
+    if last not in (None, _SENT, _pressed(context)):
+        # This press was on its way when they were written anew.
+        await _show_unsent(context, round_id, screens.written_anew())
         return
     if words is None or isinstance(words, Problem):
-        await context.look(actions.look_line, round_id)
-        await context.show(screens.lost())
+        await _show_unsent(context, round_id, screens.lost())
         return
+    if last is None:
+        # Another process has shown them. They may have been written anew since, so they are shown once more.
+        await _preview(context, round_id, words, once_more=True)
+        return
+    context.house.previews[context.user_id, round_id] = _SENT
     quotable = press.quotable == 1
     decision = await context.do_unnoted(actions.send_line, round_id, words, quotable=quotable)
     await context.show(screens.sent(decision))
+
+
+async def _show_unsent(context: Context, round_id: RoundId, otherwise: Screen) -> None:
+    """Why nothing was sent; where no line can be written at all, that."""
+    line = await context.look(actions.look_line, round_id)
+    await context.show(refused(line) if isinstance(line, Refused) else otherwise)
 
 
 WORDS = Routes(typed=(on_words,))

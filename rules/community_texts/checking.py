@@ -63,7 +63,7 @@ _FILES_FIXED: Final = {
     "questions": "promise",
     "patient_data": "promise",
     "community_texts": "way-back",
-    "feedback_comments": "promise",
+    "feedback_sorting": "promise",
     "report": "promise",
     "indicators": "machine",
 }

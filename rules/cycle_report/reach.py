@@ -58,8 +58,8 @@ class Reach:
 def reach(parts: Sequence[Part]) -> Reach:
     """What is told of these parts and of their sum.
 
-    A part is told whole or not at all. Where the sum itself has a count that is too small, only how many
-    people there are is told, if they are enough, and no part is.
+    A part is told whole or not at all. Where the sum itself has a count that is too small, only that
+    is told, and no part is.
     """
     total = Part(sum(one.reached for one in parts), sum(one.members for one in parts))
     if _small(total):
@@ -77,7 +77,10 @@ def reach(parts: Sequence[Part]) -> Reach:
 def _roughly(total: Part) -> Told:
     if total.members < SHOWN_FROM:
         return Told(None, None)
-    return Told(total.members, None, Roughly.FEW if total.reached < SHOWN_FROM else Roughly.MOST)
+    if total.reached < SHOWN_FROM:
+        return Told(total.members, None, Roughly.FEW)
+    # Beside how many came to a session, the number of all would tell how few did not come to any.
+    return Told(None, None, Roughly.MOST)
 
 
 def _hidden(parts: Sequence[Part], total: Part) -> frozenset[int]:

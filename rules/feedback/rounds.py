@@ -4,7 +4,7 @@ Its times are those of a plan, the same whoever answers: nothing about a round t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -103,12 +103,14 @@ class Refused:
     """`reason` is a text id."""
 
     reason: str
+    told: RoundId | None = field(default=None, compare=False)
+    """Of which round this person may read what was said."""
 
 
 def may_answer(one: Round | None, now: datetime, *, asked: bool) -> Refused | None:
     """Why this person cannot answer now, if so."""
     if one is None or one.state is not State.OPEN or now >= one.closes_at:
-        return Refused("closed")
+        return Refused("closed", one.id if one is not None and asked else None)
     return None if asked else Refused("not-asked")
 
 

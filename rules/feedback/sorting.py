@@ -114,8 +114,8 @@ def told(
     """What is told of some rounds of a community, of all where it is not said which: the theme with the most
     mentions first, those without a figure by name.
 
-    `said` are the lines of all its rounds, in the order in which these ended. Of a theme that is no longer
-    offered only a figure is told.
+    `said` are the lines of all its rounds, in the order in which these ended. A theme that is no longer
+    offered is told only where it has a figure.
     """
     every = list(said)
     these = {one.round_id for one in every} if about is None else {*about}

@@ -172,6 +172,8 @@ def move(cycle: PdsaCycle, to: State, today: date) -> Changed | Refused:
         return Refused(cycle, "unwritten", lacking)
     if to is State.ENDED:
         return Changed(_ended(cycle, today))
+    if cycle.state is State.ENDED:
+        return Changed(_opened(cycle))
     started = cycle.started if to is State.PLAN else cycle.started or today
     return Changed(replace(cycle, state=to, started=started, ended=None))
 
@@ -183,6 +185,15 @@ def abandon(cycle: PdsaCycle, today: date) -> Changed | Refused:
     if cycle.told.get(Field.DECISION) == Decision.ABANDON:
         return Changed(cycle, already=True)
     return Refused(cycle, "elsewhere")
+
+
+def _opened(cycle: PdsaCycle) -> PdsaCycle:
+    """It is to be decided again. An abandoned change goes on where something is lacking."""
+    stands = State.ACT
+    if cycle.told.get(Field.DECISION) == Decision.ABANDON:
+        cycle = tell(cycle, {Field.DECISION: ""})
+        stands = next(part for part, fields in NEEDED.items() if not set(fields) <= set(cycle.told))
+    return replace(cycle, state=stands, ended=None)
 
 
 def _ended(cycle: PdsaCycle, today: date) -> PdsaCycle:

@@ -62,8 +62,8 @@ def total(of: Wording, found: Told) -> str:
     if found.members and found.reached is not None:
         share = f"{100 * found.reached / found.members:.0f}%"
         return of.say("report-first-reached", reached=found.reached, members=found.members, share=share)
-    if found.members and found.roughly:
-        return of.say(f"report-first-reached-{found.roughly}", members=found.members)
+    if found.roughly:
+        return of.say(f"report-first-reached-{found.roughly}", members=found.members or 0)
     return of.say("report-first-reached-hidden")
 
 

@@ -126,7 +126,10 @@ def toast(refusal: Refused) -> Text:
 
 
 def refused(refusal: Refused) -> Screen:
-    return screen(text(f"feedback-refused-{refusal.reason}"), rows=(menu_row(),))
+    told = (
+        () if refusal.told is None else (button("button-feedback-what-was-said", RoundPress(refusal.told)),)
+    )
+    return screen(text(f"feedback-refused-{refusal.reason}"), rows=(told, menu_row()))
 
 
 def question(survey: Survey, one: Item) -> Value:

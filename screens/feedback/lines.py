@@ -46,20 +46,19 @@ def _offer(one: OpenRound) -> Button:
     return button("button-feedback-line-of-session", press, topic=topic)
 
 
-def preview(line: MayWrite, words: str, found: Iterable[Span[Sign]], *, earlier: bool = False) -> Screen:
-    """What would be sent, word for word, with what in it may say who wrote it. With `earlier`, others may
-    stand further up that could still be sent, and nobody knows where.
+def preview(line: MayWrite, words: str, found: Iterable[Span[Sign]], *, once_more: bool = False) -> Screen:
+    """What would be sent, word for word, with what in it may say who wrote it; `once_more` where it was to be
+    sent and nobody knows whether these are the last words.
     """
     found = list(found)
     signs = dict.fromkeys(one.kind for one in found)
     return screen(
-        text("feedback-line-preview"),
+        text("feedback-line-once-more" if once_more else "feedback-line-preview"),
         text("question-words", words=marked(words, found)),
         text("question-found") if signs else text("question-nothing-found"),
         Lines(tuple(text(f"question-sign-{one}") for one in signs)) if signs else None,
         text("feedback-line-who"),
-        text("feedback-line-how"),
-        text("feedback-line-earlier") if earlier else None,
+        text("feedback-line-how", community=line.community.name),
         rows=(
             (button("button-feedback-line-quote", SendLinePress(line.round.id, 1)),),
             (button("button-feedback-line-theme", SendLinePress(line.round.id, 0)),),

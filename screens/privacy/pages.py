@@ -120,7 +120,7 @@ def _lines(stakes: tuple[Stake, ...]) -> list[Text]:
     found += [text(f"forget-sure-{what}", number=number) for what, number in counted.items() if number]
     if any(one.roles for one in stakes):
         found.append(text("forget-sure-roles"))
-    return found
+    return [*found, text("forget-sure-untraced")]
 
 
 def forgotten(decision: Forgotten | Refused) -> Screen:

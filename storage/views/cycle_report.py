@@ -15,8 +15,8 @@ from rules.attendance import CAME
 from rules.communities import Community
 from rules.cycle_report.reach import Part
 from rules.cycles.running import Cycle
-from rules.feedback.rounds import State
-from rules.ids import SessionId
+from rules.feedback.rounds import Round, State
+from rules.ids import RoundId, SessionId
 from rules.indicators import Rebase
 from rules.members import Experience
 from rules.members import Status as MemberStatus
@@ -26,7 +26,15 @@ from storage import sessions as stored
 from storage.db import Tx
 from storage.feedback import rounds
 from storage.polls import GroupPoll
-from storage.tables import AttendanceRow, BookingRow, CommunityRow, CycleRow, MemberRow, SessionRow
+from storage.tables import (
+    AttendanceRow,
+    BookingRow,
+    CommunityRow,
+    CycleRow,
+    FeedbackRoundRow,
+    MemberRow,
+    SessionRow,
+)
 from storage.upsert import columns
 from storage.views import feedback_themes, pdsa
 from storage.views.feedback import RoundView, round_of
@@ -35,6 +43,7 @@ from storage.views.pdsa import PdsaLog
 
 _communities = columns(CommunityRow)
 _cycles = columns(CycleRow)
+_rounds = columns(FeedbackRoundRow)
 _sessions = columns(SessionRow)
 _members = columns(MemberRow)
 _bookings = columns(BookingRow)
@@ -114,9 +123,8 @@ def of_cycle(tx: Tx, now: datetime, cycle: Cycle, rebases: Sequence[Rebase] = ()
     scheduled = [one for one in found if one.status is Status.SCHEDULED]
     begun = [one for one in scheduled if one.starts_at <= now]
     first, after = _share_of_time(tx, cycle)
-    rounds = tuple(_rounds(tx, community, first, after))
+    rounds = tuple(filter(None, (round_of(tx, one.id) for one in _at_large(tx, community, first, after))))
     held = tuple(_held(tx, community, begun))
-    asked = [one.asked.round.id for one in held if one.asked is not None]
     return CycleReport(
         community=community,
         cycle=cycle,
@@ -126,12 +134,28 @@ def of_cycle(tx: Tx, now: datetime, cycle: Cycle, rebases: Sequence[Rebase] = ()
         cancelled=len(found) - len(scheduled),
         bands=_bands(tx, community, cycle, begun, now if len(begun) < len(scheduled) else None),
         rounds=rounds,
-        themes=feedback_themes.themes(tx, community.id, [*asked, *(one.round.id for one in rounds)]),
+        themes=themes(tx, now, cycle),
         log=pdsa.log(tx, community.id, now),
         first=first,
         after=after,
         rebases=tuple(sorted(rebases, key=lambda one: one.day)),
     )
+
+
+def themes(tx: Tx, now: datetime, cycle: Cycle) -> ThemeCounts:
+    """What the lines of a cycle are about: those after its sessions, and of what was asked at large in its
+    time. The caller has asked for permission.
+    """
+    community = communities.load(tx, cycle.community_id)
+    begun = sa.select(_sessions.c.id).where(
+        _sessions.c.cycle_id == cycle.id,
+        _sessions.c.status == Status.SCHEDULED,
+        _sessions.c.starts_at <= now,
+    )
+    after_sessions = tx.execute(sa.select(_rounds.c.id).where(_rounds.c.session_id.in_(begun))).scalars()
+    at_large = _at_large(tx, community, *_share_of_time(tx, cycle))
+    asked = [*map(RoundId, after_sessions), *(one.id for one in at_large)]
+    return feedback_themes.themes(tx, community.id, asked)
 
 
 def _share_of_time(tx: Tx, cycle: Cycle) -> tuple[date | None, date | None]:
@@ -142,12 +166,13 @@ def _share_of_time(tx: Tx, cycle: Cycle) -> tuple[date | None, date | None]:
     return (cycle.starts_on if at else None), (later[0].starts_on if later else None)
 
 
-def _rounds(tx: Tx, community: Community, first: date | None, after: date | None) -> Iterator[RoundView]:
+def _at_large(tx: Tx, community: Community, first: date | None, after: date | None) -> Iterator[Round]:
+    """The rounds of that time which are about no session, the earliest first."""
     for one in reversed(rounds.of_community(tx, community.id)):
         opened = one.opens_at.astimezone(community.zone).date()
         inside = (first is None or opened >= first) and (after is None or opened < after)
-        if one.session_id is None and inside and (view := round_of(tx, one.id)) is not None:
-            yield view
+        if one.session_id is None and inside:
+            yield one
 
 
 def published(rounds: Sequence[RoundView]) -> list[RoundView]:

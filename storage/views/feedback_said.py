@@ -41,7 +41,7 @@ def lines_told(tx: Tx, actor: Actor, now: datetime, round_id: RoundId) -> LinesT
         every = [each.id for each in rounds.of_community(tx, one.community_id)]
         found = feedback_themes.themes(tx, one.community_id, every)
     else:
-        found = cycle_report.of_cycle(tx, now, cycle).themes
+        found = cycle_report.themes(tx, now, cycle)
     return LinesTold(
         one,
         communities.load(tx, one.community_id),

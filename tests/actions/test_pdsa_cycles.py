@@ -103,7 +103,8 @@ def test_an_abandoned_cycle_ends_once_and_is_not_adopted_by_a_correction(world):
     noted = [row.detail["change"] for row in world.rows(AuditRow) if row.verb == Verb.KEEP_PDSA]
     assert noted == ["begun", "ended"]
     opened = world.does("Femi", cycles.move_cycle, ONE, State.ACT).cycle
-    assert (opened.state, opened.ended) == (State.ACT, None)
+    assert (opened.state, opened.ended) == (State.PLAN, None)
+    assert Field.DECISION not in opened.told
 
 
 @pytest.mark.both

@@ -9,6 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot import report_files, reporting
+from bot.report_child import FAILED
 from handlers.house import House
 from rules.cycle_report.forms import Form
 from screens.cycle_report import chat
@@ -85,17 +86,19 @@ async def test_what_the_bot_itself_holds_stays_small(world):
 
 async def test_it_is_given_no_secret(world, house, monkeypatch):
     monkeypatch.setenv("CIGBOT_TELEGRAM_TOKEN", "1:secret")
-    monkeypatch.setenv("WANTED", "yes")
-    program = "print([one for one in os.environ if one.startswith(('CIGBOT_', 'WANTED'))])"
+    monkeypatch.setenv("PGPASSWORD", "secret")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    program = "print([one for one in os.environ if one.startswith(('CIGBOT_', 'PG', 'LANG'))])"
     monkeypatch.setattr(report_files, "COMMAND", saying(program))
-    assert (await makes(house, report(world))).strip() == b"['WANTED']"
+    assert (await makes(house, report(world))).strip() == b"['LANG']"
 
 
 @pytest.mark.parametrize(
     ("program", "failure"),
     [
-        ("sys.exit('half a line\\nMemoryError')", "MemoryError"),
-        ("os.kill(os.getpid(), 9)", "killed"),
+        (f"sys.exit('half a line' + {FAILED!r} + 'MemoryError')", "MemoryError"),
+        ("sys.exit('words of somebody')", "exit 1"),
+        ("sys.stderr.write('words'); sys.stderr.flush(); os.kill(os.getpid(), 9)", "exit -9"),
         ("pass", "size"),
         ("sys.stdout.write('x' * 11)", "size"),
     ],

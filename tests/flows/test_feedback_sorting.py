@@ -124,7 +124,7 @@ async def test_from_twelve_doctors_to_themes(opened, storage_url):
             "Menu",
         ]
         await femi.presses("What the lines are about")
-        shown = femi.sees("wrote in their own words: ").text
+        shown = femi.sees("wrote in their own words, in cycle ").text
         assert "Exams: 3 mentions" in shown
         assert "Exams are near, said iridium." in shown
         assert "Rotas" not in shown

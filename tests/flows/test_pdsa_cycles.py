@@ -118,5 +118,5 @@ async def test_the_days_of_a_cycle_are_corrected(opened):
         await vale.femi.presses("Cycle 1")
         vale.femi.sees("to Fri 20 Nov 2026.")
         await vale.femi.presses("Open it again")
-        vale.femi.sees("to be decided")
+        vale.femi.sees("Before it goes on to")
         assert "to Fri 20 Nov 2026" not in vale.femi.screen().text

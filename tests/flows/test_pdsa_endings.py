@@ -121,8 +121,12 @@ async def test_a_change_is_abandoned_without_writing_the_rest(opened):
         await vale.femi.presses("Cancel")
         await to_log(vale)
         await vale.femi.presses("Cycle 1")
+        # Opened again, it stands where it was left.
         await vale.femi.presses("Open it again")
-        await vale.femi.presses("End the cycle")
+        vale.femi.sees("Before it goes on to Do, this is still to be written:")
+        assert await stored(vale, "decision") == ("plan", None)
+        await vale.femi.presses("Abandon the change")
+        await vale.femi.presses("Yes, abandon it")
         vale.femi.sees("ended, the change is abandoned")
         (row,) = await vale.rows(PdsaCycleRow)
         assert row.told == {"objective": PLAN[0], "decision": "abandon"}

@@ -42,7 +42,7 @@ join-unsure = That is fine. A moderator will look at your request and may ask yo
 join-consent =
     <b>Your agreement</b>
     If you agree, { $community } keeps these things about you:
-    • your Telegram account number, the name you choose, and what you tell about yourself, such as your grade or the day you arrive
+    • your Telegram account number, your answers when you ask to join, the name you choose, and what you tell about yourself, such as your grade or the day you arrive
     • the groups you are in, and who invited whom by a personal link
     • the sessions you book, attend and present, your certificates, and what you choose about them, such as reminders
     • what you report to moderators, and what they decide: about this request, and warnings, mutes and removals, should there be any

@@ -1,6 +1,6 @@
 ### What is held about people: the page, the file, being forgotten.
 
-privacy-what = <b>What I keep:</b> that you joined and agreed, what you tell me about yourself and choose here, your places in sessions, whether you were there, what you present, your certificates, what you report, what moderators decided about you and why, and what you write in an appeal.
+privacy-what = <b>What I keep:</b> that you joined, what you answered and agreed to then, your groups, what you tell me about yourself and choose here, your places in sessions, whether you were there, what you present, your certificates, what you report, what moderators decided about you and why, and what you write in an appeal.
 
 privacy-not = <b>What I do not keep:</b> what is said in the groups, and what else you write to me. Of anonymous questions and questionnaires: see below.
 
@@ -71,6 +71,8 @@ button-forget-everywhere = Everywhere
 forget-sure = <b>You are about to be forgotten</b> in { $communities }. This cannot be undone. What will happen:
 
 forget-sure-told = • What you told about yourself, your choices, your calendar address, and what was to be sent to you are erased.
+
+forget-sure-untraced = • Answers, lines and votes that you sent stay: nothing says which are yours. First answers that you kept are in this chat alone: delete that message.
 
 # $number = 2
 forget-sure-places =

@@ -49,8 +49,7 @@ report-to-come =
 # $members = 200
 # $share = 52%
 report-first-reached = { $reached } of { $members } members ({ $share }) came to at least one session.
-# $members = 200
-report-first-reached-most = All but a few of the { $members } members came to at least one session: fewer than five did not.
+report-first-reached-most = All members but a few came to at least one session: fewer than five did not.
 # $members = 200
 report-first-reached-few = Of { $members } members, fewer than five came to at least one session.
 report-first-reached-hidden = The community had fewer than five members, so nothing is shown of them.
@@ -102,10 +101,10 @@ report-reach-1-2 = 1 to 2 years
 report-reach-3-5 = 3 to 5 years
 report-reach-over-5 = Over 5 years
 report-reach-not-said = Not said
-report-reach-hidden = A group is not shown where fewer than five of it came, or fewer than five did not; and where such a group could be worked out from the others.
+report-reach-hidden = A group is not shown where one to four of it came, or one to four did not; and where such a group could be worked out from the others.
 # $bands = Under 12 months; Over 5 years
 report-reach-next = Nobody came yet from these groups: { $bands }. A report of the next cycle can show whether that has changed.
-report-reach-all-hidden = The groups are too small to be shown, because fewer than five came or fewer than five did not.
+report-reach-all-hidden = The groups are too small to be shown, because in some one to four came, or one to four did not.
 report-reach-none = Nothing can be said of this yet, because no session has attendance.
 
 ### Attendance over time.
@@ -453,7 +452,7 @@ report-limits-bands-hidden = How many members have said how long they have worke
 report-limits-answers = After the sessions of which answers are told, at least { $answers } of the { $came } doctors who came answered ({ $share }).
 # $came = 7
 report-limits-answers-all = After the sessions of which answers are told, all { $came } doctors who came answered.
-report-limits-no-answers = How many of those who came have answered cannot be said, because nothing of their answers is told.
+report-limits-no-answers = How many of those who came have answered cannot be said: nothing of their questionnaires is told, and in a group poll members can vote who did not come.
 # $sessions = 3
 report-limits-few-points =
     { $sessions ->
