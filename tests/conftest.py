@@ -31,7 +31,7 @@ from storage.keys import KeyFolder
 from tests import compiled_once, played_once
 
 # Machines are noisy: what a random history shows must not hang on how long it took.
-hypothesis.settings.register_profile("usual", deadline=None)
+hypothesis.settings.register_profile("usual", deadline=None, max_examples=60)
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=20_000)
 compiled_once.share()
 hypothesis.settings.load_profile("soak" if os.environ.get("CIGBOT_SOAK") else "usual")
@@ -65,7 +65,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--each-once",
         action="store_true",
-        help="play what two databases could play on one of them, a fifth of it on PostgreSQL",
+        help="play what two databases could play on one of them, a tenth of it on PostgreSQL",
     )
 
 
