@@ -170,9 +170,10 @@ async def on_send(update: Update, context: Context) -> None:
         # Another process has shown them. They may have been written anew since, so they are shown once more.
         await _preview(context, round_id, words, once_more=True)
         return
-    context.house.previews[context.user_id, round_id] = _SENT
     quotable = press.quotable == 1
     decision = await context.do_unnoted(actions.send_line, round_id, words, quotable=quotable)
+    # Only now: had it failed, an older message would pass for one that is sent already.
+    context.house.previews[context.user_id, round_id] = _SENT
     await context.show(screens.sent(decision))
 
 
