@@ -19,7 +19,9 @@ from rules.names import clean
 from screens import indicators as screens
 from screens.screen import Text, text
 from screens.texts import Texts
+from storage import indicators
 from storage.db import Database
+from storage.views import indicators as views
 
 _MOST_FAULTS = 20
 """How many are told at once."""
@@ -59,8 +61,8 @@ def export(
     changes = [Rebase(day, clean(words)) for day, words in rebases]
     db = Database(settings.storage.url)
     try:
-        regions = db.read_now(actions.regions, regions_said(settings))
-        rows = db.read_now(actions.tell, now, regions, first, last, changes)
+        regions = db.read_now(indicators.regions, regions_said(settings))
+        rows = db.read_now(views.told, now, regions, first, last, changes)
         with naming(out), replacing(out) as file:
             reports.write(rows, form, file)
             # Before the file is there: none is handed out that is not noted.
@@ -76,10 +78,20 @@ def combine(files: Sequence[Path], out: Path, *, named: str | None = None) -> st
     with _refusing(texts):
         require_free(out, "a combined file")
         form = form_of(out, named, reports.FORMS)
+        _require_each_once(files, texts)
         rows = _together(files, texts)
     with naming(out), replacing(out) as file:
         reports.write(rows, form, file)
     return texts.plain(screens.written(str(out), rows))
+
+
+def _require_each_once(files: Sequence[Path], texts: Texts) -> None:
+    """Otherwise each of its rows would be found to stand there twice."""
+    seen: set[Path] = set()
+    for file in files:
+        if file.resolve() in seen:
+            raise ConfigError(texts.plain(text("indicators-twice", file=str(file))))
+        seen.add(file.resolve())
 
 
 def _together(files: Sequence[Path], texts: Texts) -> list[Row]:

@@ -18,10 +18,11 @@ from screens.indicators import IndicatorsFormPress, IndicatorsPress
 from screens.outgoing import Outgoing
 from storage.db import Tx
 from storage.outbox import Owed
+from storage.views import indicators as views
 
 
 async def on_indicators(_update: Update, context: Context) -> None:
-    await context.show(screens.choices(await context.look(actions.choices, context.house.regions)))
+    await context.show(screens.choices(await context.look(views.choices, context.house.regions)))
 
 
 async def on_form(update: Update, context: Context) -> None:
@@ -41,7 +42,7 @@ def indicators_file(tx: Tx, owed: Owed) -> Outgoing | None:
     known = owed.variables
     asked_at = datetime.fromtimestamp(known["at"], UTC)
     its = [CommunityId(int(one)) for one in known["communities"].split(",")]
-    rows = actions.owed(tx, owed.member_id, known["region"], its, asked_at)
+    rows = views.wanted(tx, owed.member_id, known["region"], its, asked_at)
     if rows is None:
         return None
     form, out = Format(known["form"]), BytesIO()

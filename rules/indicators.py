@@ -127,6 +127,12 @@ Counts = Mapping[Id, Count | None]
 """Exact counts of one region in one period, which never leave the trust; None where nothing was published."""
 
 
+def together(counted: Sequence[Counts]) -> Counts:
+    """The sums of several communities; None where nothing was published by any."""
+    known = {id_: [one for each in counted if (one := each[id_]) is not None] for id_ in counted[0]}
+    return {id_: sum(those, Count(0)) if those else None for id_, those in known.items()}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """Days of the calendar, both included."""

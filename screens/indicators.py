@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from actions.indicators import Asked, Choice, Refused
+from actions.indicators import Asked, Refused
 from reports.indicators import UnreadableError
 from rules.exports import Format
 from rules.indicator_files import Fault, Place
@@ -14,6 +14,7 @@ from screens.outgoing import Document
 from screens.presses import Press, press
 from screens.screen import Button, Screen, Text, Value, button, screen, shortened, text
 from screens.texts import Texts
+from storage.views.indicators import Choice
 
 _FORMS: Final = (Format.CSV, Format.JSON)
 
@@ -34,21 +35,17 @@ class IndicatorsFormPress(Press):
 
 
 def choices(found: Sequence[Choice]) -> Screen:
-    """Of which region, and in which form."""
-    rows = tuple(
-        tuple(
-            button(
-                f"button-indicators-{form}",
-                IndicatorsFormPress(one.community_id, form),
-                region=shortened(one.region, 20),
-            )
-            for form in _FORMS
-        )
-        for one in found
-    )
-    return screen(
-        text("indicators-which"), text("indicators-forms"), text("indicators-noted"), rows=(*rows, menu_row())
-    )
+    """Of which region, where there are several, and in which form."""
+    rows = tuple(tuple(_choice(one, form, len(found) > 1) for form in _FORMS) for one in found)
+    which = text("indicators-which") if len(found) > 1 else text("indicators-form", region=found[0].region)
+    return screen(which, text("indicators-forms"), text("indicators-noted"), rows=(*rows, menu_row()))
+
+
+def _choice(one: Choice, form: Format, several: bool) -> Button:
+    press = IndicatorsFormPress(one.community_id, form)
+    if not several:
+        return button(f"button-indicators-{form}", press)
+    return button(f"button-indicators-{form}-of", press, region=shortened(one.region, 20))
 
 
 def asked(answer: Asked | Refused) -> Screen:

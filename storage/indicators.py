@@ -1,7 +1,7 @@
 """The exact counts behind the indicators, of one community in one period."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,14 +12,15 @@ from rules.bookings import OfferState
 from rules.communities import Community
 from rules.feedback.surveys import Purpose
 from rules.ids import CommunityId
-from rules.indicators import BANDS, FEEDBACK, Count, Counts, Id, Period
+from rules.indicators import BANDS, FEEDBACK, Count, Counts, Id, Period, period_of, settled
 from rules.members import Experience
 from rules.members import Status as MemberStatus
 from rules.presenters.draws import Pool
 from rules.presenters.slots import Part, SlotState
 from rules.publishing import Form
+from rules.retention import What
 from rules.sessions import Status
-from storage import sharing
+from storage import communities, retention, sharing
 from storage.db import Tx
 from storage.tables import (
     AttendanceRow,
@@ -51,6 +52,33 @@ def keys(tx: Tx) -> dict[CommunityId, str]:
     """Every community's key in the configuration, in order of their ids."""
     rows = tx.execute(sa.select(_communities.c.id, _communities.c.key).order_by(_communities.c.id))
     return {CommunityId(row.id): row.key for row in rows}
+
+
+def regions(tx: Tx, said: Mapping[str, str]) -> dict[CommunityId, str]:
+    """The region of every community, by what the configuration says of its key; else it is its own."""
+    return {
+        community_id: said.get(key) or communities.load(tx, community_id).name
+        for community_id, key in keys(tx).items()
+    }
+
+
+def quarters(
+    tx: Tx, now: datetime, its: Sequence[Community], first: date | None = None, last: date | None = None
+) -> list[Period]:
+    """The quarters that can be told of a region with these communities, the earliest first.
+
+    Quarters whose histories are removed already are not told any more: their figures would be wrong.
+    """
+    begun = [day for one in its if (day := first_session(tx, one)) is not None]
+    if not begun:
+        return []
+    kept = now - timedelta(days=retention.periods(tx)[What.HISTORIES])
+    today = now.astimezone(its[0].zone).date()
+    return [
+        one
+        for one in settled(period_of(min(begun)).first, last or today, today)
+        if one.first > kept.date() and (first is None or one.first >= first)
+    ]
 
 
 def first_session(tx: Tx, community: Community) -> date | None:

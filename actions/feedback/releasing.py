@@ -30,6 +30,7 @@ def close_round(tx: Tx, now: datetime, round_id: RoundId) -> None:
         _settle(tx, now, one, survey, buffer)
     else:
         rounds.move(tx, one, State.DESTROYED)
+    _tell(tx, now, one)
     drop(tx, now, name)
     if one.first_id is not None:
         # Nobody's copy of the first answers opens any more.
@@ -44,7 +45,6 @@ def _settle(tx: Tx, now: datetime, one: Round, survey: Survey, buffer: Buffer) -
             published.add_pairs(tx, one, pairs)
             lines.hand_on(tx, one.id, said)
             rounds.move(tx, one, State.PUBLISHED)
-            _tell(tx, now, one)
         case Pool(buffer=waiting):
             pool = sealed.new_pool_name(one)
             sealed.write(tx, pool, replace(waiting, until=until.isoformat()), one.size)
@@ -66,8 +66,8 @@ def _told_before(tx: Tx, one: Round, survey: Survey) -> list[int | None] | None:
 
 
 def _tell(tx: Tx, now: datetime, one: Round) -> None:
-    """The facilitator, or of what was asked at large all who lead feedback, hear what was said; whoever was
-    asked finds it behind the same button.
+    """The facilitator, or of what was asked at large all who lead feedback, hear what was said, or that
+    nothing can be told; whoever was asked finds it behind the same button.
     """
     community = communities.load(tx, one.community_id)
     if one.session_id is not None:

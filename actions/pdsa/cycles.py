@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
+from actions.pdsa import issues
 from actions.pdsa.owning import hand_over, mine, note, today
 from rules.dialogue import Draft, Problem
 from rules.ids import LoggedIssueId, MemberId, PdsaCycleId
 from rules.pdsa import cycles as rules
-from rules.pdsa import issues as issue_rules
 from rules.pdsa import questions
 from rules.pdsa.cycles import PARTS, Changed, Day, Field, PdsaCycle, Refused, State
 from rules.permissions import Actor, Verb, require
@@ -25,9 +25,7 @@ def begin_cycle(tx: Tx, actor: Actor, now: datetime, draft: Draft) -> Changed:
     cycle = pdsa.add_cycle(tx, here, me.member_id, {one: words for one, words in told.items() if words})
     note(tx, actor, now, here, {"cycle": cycle.number, "change": "begun"})
     if issue_id := draft.answers.get("issue"):
-        issue = pdsa.load_issue(tx, LoggedIssueId(issue_id))
-        if issue.community_id == here:
-            pdsa.save_issue(tx, issue_rules.link(issue, cycle.id).issue)
+        issues.work_on(tx, actor, now, LoggedIssueId(issue_id), cycle)
     return Changed(cycle)
 
 
@@ -78,6 +76,8 @@ def _change_day(
         return Refused(cycle, "goes-on")
     if day > now_there:
         return Problem("pdsa-day-to-come", {})
+    if day < now_there - rules.LONGEST_AGO:
+        return Problem("pdsa-day-long-ago", {})
     changed = rules.dated(cycle, which, day)
     if changed is None:
         return Problem("pdsa-days-crossed", {})

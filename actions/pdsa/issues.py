@@ -6,6 +6,7 @@ from actions.pdsa.owning import hand_over, mine, note, today
 from rules.dialogue import Draft
 from rules.ids import LoggedIssueId, MemberId, PdsaCycleId, ThemeId
 from rules.pdsa import issues as rules
+from rules.pdsa.cycles import PdsaCycle
 from rules.pdsa.issues import Changed, Status
 from rules.permissions import Actor, Verb, require
 from storage import communities, pdsa, themes
@@ -63,6 +64,13 @@ def hand_over_issue(
     decision = rules.hand_over(mine(tx, actor, pdsa.load_issue, issue_id), owner_id)
     hand_over(tx, actor, now, decision.issue, already=decision.already)
     return decision
+
+
+def work_on(tx: Tx, actor: Actor, now: datetime, issue_id: LoggedIssueId, cycle: PdsaCycle) -> None:
+    """A cycle was begun for it; nothing where the issue is another community's. The community is locked."""
+    issue = pdsa.load_issue(tx, issue_id)
+    if issue.community_id == cycle.community_id:
+        _save(tx, actor, now, rules.work_on(issue, cycle.id), "linked")
 
 
 def _save(tx: Tx, actor: Actor, now: datetime, decision: Changed, change: str) -> Changed:

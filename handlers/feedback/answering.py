@@ -119,9 +119,9 @@ def _of(show: Callable[[RoundView], Screen], *states: State) -> Callable[[Tx, Ow
 
 
 def told(tx: Tx, owed: Owed) -> Outgoing | None:
-    """To those who lead the feedback."""
+    """To those who lead the feedback: what was said, or that nothing can be told."""
     view = views.round_of(tx, RoundId(owed.variables["round"]))
-    if view is None or view.round.state is not State.PUBLISHED:
+    if view is None:
         return None
     return Post(telling.told_to_staff(view, views.to_sort(tx, view.community.id)))
 

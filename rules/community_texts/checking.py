@@ -4,6 +4,7 @@ import html as markup
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 from fluent.syntax import ast
@@ -118,8 +119,14 @@ class Original:
     @property
     def fixed(self) -> str | None:
         """Why a community cannot change it, as the end of a text's id; None where it can."""
-        named = next((why for start, why in _FIXED if self.id.startswith(start)), None)
-        return named or _FILES_FIXED.get(self.file)
+        return _why_fixed(self.id, self.file)
+
+
+@cache
+def _why_fixed(text_id: str, file: str) -> str | None:
+    """Asked of every text whenever one of them is looked for."""
+    named = next((why for start, why in _FIXED if text_id.startswith(start)), None)
+    return named or _FILES_FIXED.get(file)
 
 
 def kind_of(text_id: str) -> Kind:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -96,6 +96,8 @@ others, BMJ Quality & Safety 2014;23:290-298).
 """
 CHOSEN: Final[Mapping[Field, type[StrEnum]]] = {Field.DONE: Done, Field.DECISION: Decision}
 """The fields that hold no words of their own."""
+LONGEST_AGO: Final = timedelta(days=5 * 366)
+"""How long before today a cycle may have started: an earlier day was mistyped."""
 _ORDER: Final = tuple(State)
 
 
@@ -121,6 +123,8 @@ class Changed:
 
     cycle: PdsaCycle
     already: bool = False
+    gone_on: bool = False
+    """Whether it stands at the next part now. One that has ended stands at none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,8 @@ def move(cycle: PdsaCycle, to: State, today: date) -> Changed | Refused:
     if cycle.state is State.ENDED:
         return Changed(_opened(cycle))
     started = cycle.started if to is State.PLAN else cycle.started or today
-    return Changed(replace(cycle, state=to, started=started, ended=None))
+    moved = replace(cycle, state=to, started=started, ended=None)
+    return Changed(moved, gone_on=to is after(cycle.state))
 
 
 def abandon(cycle: PdsaCycle, today: date) -> Changed | Refused:

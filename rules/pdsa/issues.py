@@ -75,6 +75,11 @@ def link(issue: LoggedIssue, pdsa_id: PdsaCycleId | None) -> Changed:
     return _changed(issue, replace(issue, pdsa_id=pdsa_id))
 
 
+def work_on(issue: LoggedIssue, pdsa_id: PdsaCycleId) -> Changed:
+    """A cycle was begun for it: so it is worked on, whatever it was before."""
+    return _changed(issue, replace(issue, pdsa_id=pdsa_id, status=Status.WORKED_ON, closed_on=None))
+
+
 def hand_over(issue: LoggedIssue, owner_id: MemberId) -> Changed:
     """Somebody else looks after it from now on."""
     return _changed(issue, replace(issue, owner_id=owner_id))

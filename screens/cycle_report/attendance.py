@@ -60,7 +60,7 @@ def _blocks(of: Wording) -> Iterator[Block]:
         return
     days = _days(of.view, held)
     found = _series(of.view, held)
-    if said := [*_typical(of, found.typical), *_places(of, held)]:
+    if said := [*_typical(of, found), *_places(of, held)]:
         yield Sentences(tuple(said))
     drawn = _drawn(of, found)
     zone = of.view.community.zone
@@ -100,8 +100,10 @@ def _series(view: CycleReport, held: Sequence[Held]) -> Series:
     return series([one.came for one in held], [_after(days, one.day) for one in view.rebases])
 
 
-def _typical(of: Wording, found: Typical | None) -> Iterator[str]:
-    match found:
+def _typical(of: Wording, found: Series) -> Iterator[str]:
+    match found.typical:
+        case Typical(median=middle) if len(found.values) == 1:
+            yield of.say("report-attendance-one", came=number(middle))
         case Typical(median=middle, least=int(least), most=int(most)):
             yield of.say("report-attendance-typical", median=number(middle), least=least, most=most)
         case Typical(median=middle):

@@ -30,12 +30,13 @@ def _blocks(of: Wording) -> Iterator[Block]:
 
 def _context(of: Wording) -> Iterator[str]:
     held = of.view.held
-    yield of.say(
-        "report-limits-setting",
-        community=of.view.community.name,
-        minutes=number(median(one.session.minutes for one in held)),
-        facilitators=len({one.session.facilitator_id for one in held}),
-    )
+    yield of.say("report-limits-setting", community=of.view.community.name)
+    minutes = number(median(one.session.minutes for one in held))
+    if len(held) == 1:
+        yield of.say("report-limits-planned-one", minutes=minutes)
+    else:
+        facilitators = len({one.session.facilitator_id for one in held})
+        yield of.say("report-limits-planned", minutes=minutes, facilitators=facilitators)
     yield of.say("report-limits-sessions", cancelled=of.view.cancelled)
     yield of.say("report-limits-members")
     if any(one.shared for one in held):

@@ -33,7 +33,9 @@ def page(view: RoundView, me: Membership | None) -> Screen:
 
 def told_to_staff(view: RoundView, waiting: int) -> Screen:
     """After its end, to those who lead the feedback; with the way to the lines that wait to be sorted."""
-    rows = (sort_row(view.community.id, waiting), _turn(view, 0), _lines_told(view), _back(view))
+    published = view.round.state is State.PUBLISHED
+    ways = (_turn(view, 0), _lines_told(view)) if published else ()
+    rows = (sort_row(view.community.id, waiting), *ways, _back(view))
     return screen(*told(view).parts, rows=rows)
 
 

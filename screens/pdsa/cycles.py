@@ -149,17 +149,22 @@ def done(finished: Finished) -> Screen:
     decision: Changed | Refused = finished.decision
     one = decision.cycle
     # Where it has just gone on to, nothing can be written yet.
-    stays = finished.flow in ("pdsa-field", f"pdsa-{one.state}")
-    lacking = wanting(one) if stays else ()
+    gone_on = isinstance(decision, Changed) and decision.gone_on
+    lacking = () if gone_on else wanting(one)
     if isinstance(decision, Refused) and decision.lacking:
         lacking = decision.lacking
-    kept = text("pdsa-kept", number=one.number, objective=label(one, 120), state=state_of(one))
+    kept = text(
+        "pdsa-kept-on" if gone_on else "pdsa-kept",
+        number=one.number,
+        objective=label(one, 120),
+        state=state_of(one),
+    )
     return screen(
         said(decision) or kept,
         *unwritten(one, lacking),
         rows=(
             *(writes(one, lacking) if lacking else ()),
-            step_on(one) if stays and not lacking else (),
+            () if gone_on or lacking else step_on(one),
             step_back(one) if lacking and one.state is State.ENDED else (),
             (_opens(one),),
             back_row(one.community_id),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from actions.bookings import book_place
-from actions.indicators import note_export, tell
+from actions.indicators import note_export
 from rules.attendance import Established, Seen, Status
 from rules.exports import Format
 from rules.feedback.surveys import Purpose
@@ -26,6 +26,7 @@ from storage.tables import (
     SessionGuestRow,
     SessionRow,
 )
+from storage.views import indicators as views
 
 START = datetime(2026, 11, 19, 17, tzinfo=UTC)
 QUARTER = period_of(START.date())
@@ -203,7 +204,7 @@ def test_feedback_is_told_only_where_it_was_published_in_all_detail(held):
 
 def told(world, now=LATER, regions=None, **more):
     regions = regions or {world.community: "North"}
-    return world.db.read_now(tell, now, regions, **more)
+    return world.db.read_now(views.told, now, regions, **more)
 
 
 def test_a_quarter_is_told_three_weeks_after_its_end(held):

@@ -5,16 +5,16 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 
-from actions import indicators
 from actions.cycle_report import ask_for_report
-from actions.indicators import ask_for_indicators
+from actions.indicators import Asked, Refused, ask_for_indicators
 from rules.exports import Format
 from rules.permissions import NotAllowedError, Verb
 from screens.outgoing import Document, ReportFile
-from storage import cycles
+from storage import cycles, indicators
 from storage.cycles import NoSuchCycleError
 from storage.tables import AuditRow, CycleRow, RoleRow
 from storage.views import cycle_report as views
+from storage.views import indicators as indicator_views
 from tests import cycle_worlds
 from tests.cycle_worlds import FIRST, NAME, attended, cycle, session
 from tests.handlers.composing import outgoing
@@ -106,7 +106,7 @@ def test_the_rows_are_those_of_the_command_line(world):
     world.member("Grace", "admin")
     quarter(world)
     said = {"main": "Thames"}
-    assert asks(world, said=said) == indicators.Asked("Thames")
+    assert asks(world, said=said) == Asked("Thames")
     assert asks(world, said=said).already
     assert not asks(world, said=said, form=Format.JSON).already
     first, second = noted(world, Verb.EXPORT_INDICATORS)
@@ -116,7 +116,7 @@ def test_the_rows_are_those_of_the_command_line(world):
     csv, json = [outgoing(world, one) for one in world.owed("indicators")]
     assert (csv.name, json.name) == ("indicators-thames.csv", "indicators-thames.json")
     assert isinstance(csv, Document)
-    told = world.db.read_now(indicators.tell, world.now, world.db.read_now(indicators.regions, said))
+    told = world.db.read_now(indicator_views.told, world.now, world.db.read_now(indicators.regions, said))
     assert len(csv.content.decode("utf-8-sig").splitlines()) == len(told) + 1 > 1
 
 
@@ -128,16 +128,12 @@ def test_a_region_comes_whole_or_not_at_all(world):
     quarter(world)
     said = {"main": "Thames", "riverside": "Thames"}
     for name, community in (("Grace", world.community), ("Zara", riverside)):
-        assert asks(world, name, said, community, member_of=community) == indicators.Refused(
-            "Thames", "others"
-        )
+        assert asks(world, name, said, community, member_of=community) == Refused("Thames", "others")
     assert (world.owed("indicators"), noted(world, Verb.EXPORT_INDICATORS)) == ([], [])
     # As regions of their own they have nothing to do with each other.
     apart = {"main": "Thames", "riverside": "Severn"}
-    assert asks(world, said=apart) == indicators.Asked("Thames")
-    assert asks(world, "Zara", apart, riverside, member_of=riverside) == indicators.Asked(
-        "Severn", empty=True
-    )
+    assert asks(world, said=apart) == Asked("Thames")
+    assert asks(world, "Zara", apart, riverside, member_of=riverside) == Asked("Severn", empty=True)
 
 
 def test_only_for_admins_of_that_community(world):
@@ -153,9 +149,9 @@ def test_only_for_admins_of_that_community(world):
     with pytest.raises(NotAllowedError):
         asks(world, of=99)
     with pytest.raises(NotAllowedError):
-        world.does("Femi", indicators.choices, {})
+        world.does("Femi", indicator_views.choices, {})
     apart = {"main": "A", "riverside": "B"}
-    (found,) = world.does("Zara", indicators.choices, apart, community=riverside)
+    (found,) = world.does("Zara", indicator_views.choices, apart, community=riverside)
     assert (found.community_id, found.region) == (riverside, "B")
     assert (world.owed("indicators"), noted(world, Verb.EXPORT_INDICATORS)) == ([], [])
 

@@ -115,6 +115,11 @@ async def test_four_wait_for_the_next_session(opened):
         assert row.state == "pooled"
         (waiting,) = await vale.rows(SealedAnswersRow)
         assert waiting.name.startswith("feedback-pool-")
+        # Whoever led the session need not wonder.
+        told = vale.femi.sees("What was said").text
+        assert "Fewer than five answered, so nothing is told." in told
+        assert "Useful" not in told
+        assert vale.femi.screen().buttons == ["Feedback", "Menu"]
 
 
 async def test_nobody_else_answers(opened):

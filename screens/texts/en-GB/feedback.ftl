@@ -237,7 +237,7 @@ feedback-mentions-theme = <b>{ $theme }</b>: { $mentions } mentions
 
 # $words = More time for questions would help.
 feedback-mentions-quote = • “{ $words }”
-feedback-mentions-rule = Mentions are added by three or more at a time, so that no single line stands out. So a theme that is not here has fewer than three, or waits, and a few more of each theme may wait. Lines of a round count once all of them are sorted. Only what may be quoted is quoted.
+feedback-mentions-rule = Mentions are added by three or more at a time, so that no single line stands out. So a theme that is not here has fewer than three, or waits, and a few more of each theme may wait. Lines of a round count once all of them are sorted, and whoever wrote in several rounds counts in each. Only what may be quoted is quoted.
 feedback-mentions-none = Nothing can be told of them yet. Lines are handed on where ten or more have answered. Facilitators and administrators sort them into themes, and a theme is told from three mentions on, once all lines of a round are sorted. Please look again later.
 feedback-pooled = Fewer than five answered, so nothing is told. What was answered waits, sealed, to be told together with the next answers to these questions, half a year at most; what is still too few then is destroyed.
 feedback-destroyed = Fewer than five answered, so nothing is told. What was answered waits, sealed, to be told together with the next answers to these questions, half a year at most; what is still too few then is destroyed.

@@ -7,9 +7,13 @@ indicators-forms = CSV opens in Excel; JSON is for other programs.
 indicators-noted = The file may leave the trust: counts of people are by fives, and small ones are held back. It is noted that you asked for it, and when.
 
 # $region = Thames
-button-indicators-csv = { $region }: CSV
+indicators-form = In which form would you like the indicators of <b>{ $region }</b>? They have a row for each figure and each quarter that is over.
+button-indicators-csv = CSV
+button-indicators-json = JSON
 # $region = Thames
-button-indicators-json = { $region }: JSON
+button-indicators-csv-of = { $region }: CSV
+# $region = Thames
+button-indicators-json-of = { $region }: JSON
 button-indicators-again = Other indicators
 
 # $region = Thames
@@ -119,6 +123,8 @@ indicators-row = { $file }, row { $row }
 indicators-nothing-written = Nothing was written.
 indicators-no-quarter = No whole quarter lies between --from and --to.
 indicators-no-rows = The files hold no rows.
+# $file = north.csv
+indicators-twice = { $file } is named twice. Name each file once.
 # $file = north.csv
 indicators-missing = { $file } does not exist.
 # $file = north.csv

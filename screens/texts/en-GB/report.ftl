@@ -115,6 +115,8 @@ report-attendance-axis = Doctors who came
 report-attendance-column-session = Session
 report-attendance-column-came = Doctors who came
 report-attendance-column-seen = Marks
+# $came = 11
+report-attendance-one = { $came } doctors came to the one session that has attendance.
 # $median = 11
 # $least = 7
 # $most = 14
@@ -149,8 +151,8 @@ report-attendance-too-few =
     { $sessions ->
         [one] One session has attendance.
        *[other] { $sessions } sessions have attendance.
-    } With fewer than { $from }, ups and downs say little, so no line and no limits are drawn.
-report-attendance-no-line = Half of the sessions or more had fewer than five doctors, so no line is drawn among them.
+    } With fewer than { $from }, ups and downs say little, so no median and no limits are drawn.
+report-attendance-no-line = Half of the sessions or more had fewer than five doctors, so no median is drawn among them.
 # $sessions = 2
 report-attendance-hidden =
     { $sessions ->
@@ -192,11 +194,14 @@ report-usefulness = What doctors said after sessions
 # $held = 10
 report-usefulness-rounds =
     { $sessions ->
-        [one] After one of the { $held } sessions the doctors who came were asked in private, sealed.
+        [one] After { $held ->
+            [one] the one session
+           *[other] one of the { $held } sessions
+        } the doctors who came were asked in private, sealed.
        *[other] After { $sessions } of the { $held } sessions the doctors who came were asked in private, sealed.
     } { $told ->
         [0] Nothing of it is told yet.
-        [one] Of one of them something can be told.
+        [one] Of one session something can be told.
        *[other] Of { $told } of them something can be told.
     }
 # $question = How useful was this session for you?
@@ -424,10 +429,13 @@ report-limits-completeness = Completeness of the data
 report-limits-variation = Variation over time
 report-limits-reading = How to read them
 # $community = Oak Vale CIG
+report-limits-setting = { $community } is a peer group for international medical graduates. Joining it, coming to a session and answering are voluntary.
+# $minutes = 50
+report-limits-planned-one = The session was planned for { $minutes } minutes.
 # $minutes = 50
 # $facilitators = 3
-report-limits-setting =
-    { $community } is a peer group for international medical graduates. Joining it, coming to a session and answering are voluntary. A session was planned for { $minutes } minutes (median). { $facilitators ->
+report-limits-planned =
+    A session was planned for { $minutes } minutes (median). { $facilitators ->
         [one] All sessions had the same facilitator.
        *[other] The sessions had { $facilitators } facilitators.
     }
@@ -442,7 +450,14 @@ report-limits-members = Members are everybody who belonged to the community at s
 report-limits-shared = Some sessions were open to other communities. Their doctors are not counted here.
 # $marked = 9
 # $held = 10
-report-limits-marked = Attendance is marked for { $marked } of { $held } sessions.
+report-limits-marked =
+    { $held ->
+        [one] { $marked ->
+            [0] No attendance is marked for the one session.
+           *[other] Attendance is marked for the one session.
+        }
+       *[other] Attendance is marked for { $marked } of { $held } sessions.
+    }
 # $share = 95%
 report-limits-bands = { $share } of the members have said how long they have worked in the NHS.
 report-limits-bands-hidden = How many members have said how long they have worked in the NHS is not shown, so that no small group can be worked out.
