@@ -1,5 +1,6 @@
 """The story itself: the year in the terminal, and its first sessions with every call and update checked."""
 
+import os
 import re
 import subprocess
 import sys
@@ -23,9 +24,14 @@ LAST_LINE = re.compile(
 
 
 @pytest.mark.long
-def test_the_year_is_told_to_its_end():
+def test_the_year_is_told_to_its_end(tmp_path):
     told = subprocess.run(
-        [sys.executable, "-m", "bot", "story"], capture_output=True, text=True, check=False, timeout=280
+        [sys.executable, "-m", "bot", "story"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=280,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
     )
     assert told.returncode == 0, told.stderr
     lines = told.stdout.splitlines()
