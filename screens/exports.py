@@ -8,6 +8,7 @@ from rules.ids import ExportId
 from screens import dates
 from screens.facts import topic_shown
 from screens.home import menu_row
+from screens.outgoing import in_a_file_name
 from screens.presses import Press, press
 from screens.screen import Button, Screen, Text, button, screen, shortened, text
 from storage.views.exports import Choices, Chosen, SessionChoices
@@ -180,10 +181,9 @@ def caption(chosen: Chosen, rows: int) -> Screen:
 
 
 def file_name(export: Export, cycle: str | None) -> str:
-    """A name that every system takes: letters, digits and hyphens."""
+    """A session's by its number, a cycle's by its name."""
     what = f"session-{export.session_id}" if export.session_id else cycle or "all"
-    kept = "".join(one if one.isascii() and one.isalnum() else "-" for one in what).strip("-")
-    return f"attendance-{kept or 'cycle'}.{export.format}"
+    return f"attendance-{in_a_file_name(what, 'cycle')}.{export.format}"
 
 
 def _what(said: str, chosen: Chosen, **figures: int) -> Text:

@@ -10,7 +10,7 @@ from rules.exports import Format
 from rules.indicator_files import Fault, Place
 from rules.indicators import DEFINITIONS, Row
 from screens.home import menu_row
-from screens.outgoing import Document
+from screens.outgoing import Document, in_a_file_name
 from screens.presses import Press, press
 from screens.screen import Button, Screen, Text, Value, button, screen, shortened, text
 from screens.texts import Texts
@@ -60,10 +60,9 @@ def asked(answer: Asked | Refused) -> Screen:
 
 def file(region: str, form: Format, content: bytes, rows: Sequence[Row]) -> Document:
     """The file, with what it is and where it may go."""
-    kept = "".join(one if one.isascii() and one.isalnum() else "-" for one in region.lower()).strip("-")
     back = sum(one.numerator is None for one in rows)
     return Document(
-        name=f"indicators-{kept or 'region'}.{form}",
+        name=f"indicators-{in_a_file_name(region.lower(), 'region')}.{form}",
         content=content,
         screen=screen(
             text("caption-indicators", region=region, rows=len(rows), back=back),

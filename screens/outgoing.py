@@ -12,6 +12,11 @@ from screens.texts import Texts
 from storage.views.cycle_report import CycleReport
 
 
+def in_a_file_name(words: str, otherwise: str) -> str:
+    """What every system takes of these words in a file's name: letters, digits and hyphens."""
+    return "".join(one if one.isascii() and one.isalnum() else "-" for one in words).strip("-") or otherwise
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A new message."""

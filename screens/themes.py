@@ -7,6 +7,7 @@ from actions.themes import Kept
 from rules.ids import CommunityId
 from rules.themes import Refused, Theme
 from screens.communities import community_row
+from screens.feedback.presses import SortPress
 from screens.home import Section, menu_row
 from screens.presses import Press, press
 from screens.screen import AnyButton, Lines, Screen, Text, Value, button, screen, shortened, text
@@ -73,6 +74,7 @@ def themes(view: ThemeList) -> Screen:
             *((_opens("button-theme", one),) for one in used),
             *((_opens("button-theme-retired", one),) for one in retired[:_MOST_RETIRED]),
             (button("button-theme-add", AddThemePress(here)),),
+            (button("button-feedback-sort", SortPress(here), waiting=view.to_sort),) if view.to_sort else (),
             (*community_row(here, Section.SESSIONS), *menu_row()),
         ),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from actions.feedback.asking import open_round
 from rules import topics as topic_rules
 from rules.feedback import wishes
-from rules.feedback.rounds import Asking, Refused, Round, may_open, series
+from rules.feedback.rounds import Asking, Refused, Round, at_large, may_open, series
 from rules.feedback.surveys import Survey
 from rules.ids import CommunityId, MemberId
 from rules.permissions import Actor, Verb, require
@@ -23,6 +23,8 @@ class Offer:
     asking: Asking
     survey: Survey
     asked: int
+    still_open: tuple[Asking, ...]
+    """What else is being asked at large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,11 @@ def offer(tx: Tx, actor: Actor, now: datetime, community_id: CommunityId, asking
     """What would be asked, or why it cannot be; changes nothing."""
     require(actor, Verb.LEAD_FEEDBACK, community_id)
     found = _to_ask(tx, now, community_id, asking)
-    return found if isinstance(found, Refused) else Offer(asking, found[0], len(found[1]))
+    if isinstance(found, Refused):
+        return found
+    survey, asked, _ = found
+    earlier = rounds.of_community(tx, community_id)
+    return Offer(asking, survey, len(asked), tuple(one.asking for one in earlier if at_large(one)))
 
 
 def open_by_staff(

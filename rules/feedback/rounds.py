@@ -114,6 +114,11 @@ def may_answer(one: Round | None, now: datetime, *, asked: bool) -> Refused | No
     return None if asked else Refused("not-asked")
 
 
+def at_large(one: Round) -> bool:
+    """Whether it is being asked now, and about no session."""
+    return one.state is State.OPEN and one.session_id is None
+
+
 def series(rounds: Sequence[Round]) -> tuple[Round, Round | None] | None:
     """The latest "before", with its "after" once that was opened; of rounds in any order."""
     firsts = [one for one in rounds if one.asking is Asking.BEFORE]

@@ -6,7 +6,7 @@ from actions.cycle_report import Asked
 from rules.cycle_report.forms import Form
 from screens.home import menu_row
 from screens.indicators import IndicatorsPress
-from screens.outgoing import ReportFile
+from screens.outgoing import ReportFile, in_a_file_name
 from screens.presses import Press, press
 from screens.screen import Button, Screen, button, screen, shortened, text
 from storage.views.cycle_report import CycleReport
@@ -67,7 +67,7 @@ def file(view: CycleReport, form: Form) -> ReportFile:
     """The report in one of its forms."""
     names = {"community": view.community.name, "cycle": view.cycle.name}
     return ReportFile(
-        name=_name(view.cycle.name, form),
+        name=f"report-{in_a_file_name(view.cycle.name, 'cycle')}.{form}",
         view=view,
         form=form,
         screen=screen(
@@ -75,12 +75,6 @@ def file(view: CycleReport, form: Form) -> ReportFile:
         ),
         failed=screen(text("cycle-report-failed", **names), rows=(_again(),)),
     )
-
-
-def _name(cycle: str, form: Form) -> str:
-    """A name that every system takes: letters, digits and hyphens."""
-    kept = "".join(one if one.isascii() and one.isalnum() else "-" for one in cycle).strip("-")
-    return f"report-{kept or 'cycle'}.{form}"
 
 
 def _again() -> tuple[Button, ...]:

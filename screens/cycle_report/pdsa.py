@@ -22,11 +22,11 @@ def section(of: Wording) -> Section:
 def cycles(of: Wording) -> list[PdsaCycle]:
     """Those that share a day with the cycle; those not begun belong to the one that is running."""
     today = of.view.at.astimezone(of.view.community.zone).date()
-    running = of.view.within(today, today)
+    running = of.view.share.touches(today, today)
     return [
         one
         for one in of.view.log.cycles
-        if (running if one.started is None else of.view.within(one.started, one.ended))
+        if (running if one.started is None else of.view.share.touches(one.started, one.ended))
     ]
 
 

@@ -77,6 +77,7 @@ def offer(community_id: CommunityId, one: Offer) -> Screen:
         text(f"feedback-offer-{one.asking}", asked=one.asked),
         Lines(tuple(_what_is_asked(one, items))),
         text("feedback-offer-then", days=OPEN_FOR.days),
+        Lines(tuple(_still_open(one))) if one.still_open else None,
         rows=(
             (button("button-feedback-open", OpenPress(community_id, one.asking)),),
             (button("button-feedback-back", FeedbackPress(community_id)), *menu_row()),
@@ -91,6 +92,13 @@ def _what_is_asked(one: Offer, items: Sequence[Item]) -> Iterator[Text]:
         if not each.ordered:
             for number in range(len(each.options)):
                 yield text("feedback-offer-option", option=option(one.survey, each, number))
+
+
+def _still_open(one: Offer) -> Iterator[Text]:
+    """What the same people are asked already."""
+    yield text("feedback-offer-much")
+    for other in one.still_open:
+        yield text("feedback-offer-still-open", what=text(f"feedback-about-{other}"))
 
 
 def opened(decision: Opened | Refused) -> Text:

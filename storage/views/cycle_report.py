@@ -6,7 +6,7 @@ Counts of people are as they were counted; what of them may be told is decided w
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from rules.attendance import CAME
 from rules.communities import Community
 from rules.cycle_report.reach import Part
 from rules.cycles.running import Cycle
+from rules.cycles.share import Share, share_of
 from rules.feedback.rounds import Round, State
 from rules.ids import RoundId, SessionId
 from rules.indicators import Rebase
@@ -87,19 +88,10 @@ class CycleReport:
     """What was asked beside the sessions, the earliest first."""
     themes: ThemeCounts
     log: PdsaLog
-    first: date | None
-    after: date | None
-    """The days of the cycle's share of time: what belongs to no session belongs to the cycle whose share it
-    falls into. None for no bound on that side.
-    """
+    share: Share
+    """Its days: what belongs to no session belongs to the cycle into whose share it falls."""
     rebases: tuple[Rebase, ...] = ()
     """From when on somebody said that things are different, the earliest first."""
-
-    def within(self, begun: date, ended: date | None) -> bool:
-        """Whether something that began and ended so shares a day with the cycle."""
-        return (self.after is None or begun < self.after) and (
-            self.first is None or ended is None or ended >= self.first
-        )
 
 
 def with_cycle(tx: Tx, name: str) -> dict[str, Cycle]:
@@ -122,8 +114,8 @@ def of_cycle(tx: Tx, now: datetime, cycle: Cycle, rebases: Sequence[Rebase] = ()
     found = [stored.session_of(row) for row in rows]
     scheduled = [one for one in found if one.status is Status.SCHEDULED]
     begun = [one for one in scheduled if one.starts_at <= now]
-    first, after = _share_of_time(tx, cycle)
-    rounds = tuple(filter(None, (round_of(tx, one.id) for one in _at_large(tx, community, first, after))))
+    share = _share(tx, cycle)
+    rounds = tuple(filter(None, (round_of(tx, one.id) for one in _at_large(tx, community, share))))
     held = tuple(_held(tx, community, begun))
     return CycleReport(
         community=community,
@@ -136,8 +128,7 @@ def of_cycle(tx: Tx, now: datetime, cycle: Cycle, rebases: Sequence[Rebase] = ()
         rounds=rounds,
         themes=themes(tx, now, cycle),
         log=pdsa.log(tx, community.id, now),
-        first=first,
-        after=after,
+        share=share,
         rebases=tuple(sorted(rebases, key=lambda one: one.day)),
     )
 
@@ -153,25 +144,19 @@ def themes(tx: Tx, now: datetime, cycle: Cycle) -> ThemeCounts:
         _sessions.c.starts_at <= now,
     )
     after_sessions = tx.execute(sa.select(_rounds.c.id).where(_rounds.c.session_id.in_(begun))).scalars()
-    at_large = _at_large(tx, community, *_share_of_time(tx, cycle))
+    at_large = _at_large(tx, community, _share(tx, cycle))
     asked = [*map(RoundId, after_sessions), *(one.id for one in at_large)]
     return feedback_themes.themes(tx, community.id, asked)
 
 
-def _share_of_time(tx: Tx, cycle: Cycle) -> tuple[date | None, date | None]:
-    """From the first day of the cycle until the next one begins; what was before any cycle is the first's."""
-    every = sorted(cycles.of_communities(tx, [cycle.community_id]), key=lambda one: (one.starts_on, one.id))
-    at = [one.id for one in every].index(cycle.id)
-    later = every[at + 1 :]
-    return (cycle.starts_on if at else None), (later[0].starts_on if later else None)
+def _share(tx: Tx, cycle: Cycle) -> Share:
+    return share_of(cycle, cycles.of_communities(tx, [cycle.community_id]))
 
 
-def _at_large(tx: Tx, community: Community, first: date | None, after: date | None) -> Iterator[Round]:
+def _at_large(tx: Tx, community: Community, share: Share) -> Iterator[Round]:
     """The rounds of that time which are about no session, the earliest first."""
     for one in reversed(rounds.of_community(tx, community.id)):
-        opened = one.opens_at.astimezone(community.zone).date()
-        inside = (first is None or opened >= first) and (after is None or opened < after)
-        if one.session_id is None and inside:
+        if one.session_id is None and share.holds(one.opens_at.astimezone(community.zone).date()):
             yield one
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rules.communities import Community
 from rules.cycles.running import Cycle
+from rules.cycles.share import share_of
 from rules.feedback.rounds import Round, State
 from rules.feedback.sorting import ThemeCount
 from rules.ids import RoundId
@@ -52,10 +53,10 @@ def lines_told(tx: Tx, actor: Actor, now: datetime, round_id: RoundId) -> LinesT
 
 
 def _cycle_of(tx: Tx, one: Round) -> Cycle | None:
-    """That of its session; of what was asked at large, the last one that had begun, else the first."""
+    """That of its session; of what was asked at large, the one in whose share of time it was opened."""
     if one.session_id is not None:
         return cycles.load(tx, sessions.load(tx, one.session_id).cycle_id)
     community = communities.load(tx, one.community_id)
     opened = one.opens_at.astimezone(community.zone).date()
     every = cycles.of_communities(tx, [one.community_id])
-    return next((each for each in every if each.starts_on <= opened), every[-1] if every else None)
+    return next((each for each in every if share_of(each, every).holds(opened)), None)

@@ -10,6 +10,7 @@ from rules.permissions import Actor, Verb, require
 from rules.themes import Theme
 from storage import communities, themes
 from storage.db import Tx
+from storage.views import feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class ThemeList:
 
     community: Community
     themes: tuple[Theme, ...]
+    to_sort: int
+    """How many lines wait to be sorted by them, for those who can; 0 for others."""
 
     @property
     def in_use(self) -> tuple[Theme, ...]:
@@ -27,8 +30,9 @@ class ThemeList:
 
 def theme_list(tx: Tx, actor: Actor, _now: datetime, community_id: CommunityId) -> ThemeList:
     """A community's list; NotAllowedError for who does not keep it."""
-    require(actor, Verb.EDIT_THEMES, community_id)
-    return ThemeList(communities.load(tx, community_id), themes.of_community(tx, community_id))
+    me = require(actor, Verb.EDIT_THEMES, community_id)
+    waiting = feedback.to_sort(tx, community_id) if me.may(Verb.LEAD_FEEDBACK) else 0
+    return ThemeList(communities.load(tx, community_id), themes.of_community(tx, community_id), waiting)
 
 
 def theme(tx: Tx, actor: Actor, _now: datetime, theme_id: ThemeId) -> Theme:

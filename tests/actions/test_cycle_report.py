@@ -65,9 +65,9 @@ def test_what_was_asked_belongs_to_the_cycle_in_whose_time_it_was(world):
     world.now = FIRST + timedelta(days=500)
     assert [one.round.purpose for one in read(world, first).rounds] == [NEEDS.purpose, BARRIERS.purpose]
     assert [one.round.purpose for one in read(world, second).rounds] == [PAIRED.purpose]
-    assert not read(world, second).within(date(2027, 1, 1), date(2027, 7, 31))
-    assert read(world, second).within(date(2027, 1, 1), None)
-    assert not read(world, first).within(date(2027, 8, 1), None)
+    assert not read(world, second).share.touches(date(2027, 1, 1), date(2027, 7, 31))
+    assert read(world, second).share.touches(date(2027, 1, 1), None)
+    assert not read(world, first).share.touches(date(2027, 8, 1), None)
 
 
 def test_cycles_are_found_by_name_in_every_community(world):

@@ -212,6 +212,7 @@ async def test_many_themes_take_pages_and_one_goes_off_the_list(opened):
         )
         data = f"im:1:{(await vale.rows(ReleasedLineRow))[0].name}:{off.id}:1:1"
         await femi.presses("Themes")
+        assert any(one.startswith("Sort") for one in femi.screen().buttons)
         await femi.presses("Theme 18")
         await femi.presses("No longer offer it")
         await femi.presses_data(data, femi.screen().message)

@@ -348,6 +348,9 @@ feedback-offer-after = <b>After.</b> { $asked } members would be asked the same 
 feedback-offer-item = • { $question }
 # $days = 14
 feedback-offer-then = It is open for { $days } days. Everybody is reminded once, half-way. Once it is open, the questions stay as they are.
+feedback-offer-much = Whoever is asked for much at once answers less, so you may want to wait. Still open are:
+# $what = Needs
+feedback-offer-still-open = • { $what }
 
 # $asked = 24
 feedback-opened = { $asked } members are asked now.
