@@ -27,8 +27,8 @@ story: $(READY) ## Play a whole year in the terminal, from joining to the export
 run: $(READY) ## Run the bot with config.toml.
 	$(BIN)/cigbot run
 
-test: $(READY) ## Run every test; what storage and anonymity promise on SQLite and PostgreSQL, all else on one of them.
-	$(BIN)/python -m pytest -n 4 --dist worksteal --each-once
+test: $(READY) ## Run the tests; what storage and anonymity promise on SQLite and PostgreSQL, all else on one of them.
+	$(BIN)/python -m pytest -n 3 --dist worksteal --each-once
 
 check: $(READY) ## Style, types, imports, texts.
 	$(BIN)/ruff format --check .

@@ -46,8 +46,12 @@ class Person:
 
     async def starts(self, payload: str | None = None) -> None:
         """Presses Start, or follows a start link with a payload. Opens the private chat."""
-        acts.start(self._world, self.user, payload)
+        self.start_now(payload)
         await self._stage.settle()
+
+    def start_now(self, payload: str | None = None) -> None:
+        """As `starts`, without waiting for the bot."""
+        acts.start(self._world, self.user, payload)
 
     async def writes(
         self,

@@ -1,7 +1,7 @@
 """`--each-once`: what two databases could play is played on one of them, so that all of it is played often.
 
 What storage promises, and that nobody can be traced, is always tested on both, and so is what hangs on how a
-database locks (marked `both`). `make soak` plays everything on both.
+database locks (marked `both`). What is marked `rarely` is left out. `make soak` plays everything, on both.
 """
 
 import zlib
@@ -16,14 +16,17 @@ _PLANTED = ("_is_found", "_that_leaks_changes_more", "_names_them")
 
 
 def leave_out(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Those that are not played this time: of two that differ in their database only, one."""
+    """Those that are not played this time: what is marked so, and of two that differ in their database only,
+    one.
+    """
     kinds: dict[str, set[str]] = {}
     for one in items:
         kinds.setdefault(_name_of(one), set()).add(_kind_of(one))
     return [
         one
         for one in items
-        if len(kinds[_name_of(one)]) > 1 and not _needs_both(one) and not _is_its_turn(one)
+        if one.get_closest_marker("rarely")
+        or (len(kinds[_name_of(one)]) > 1 and not _needs_both(one) and not _is_its_turn(one))
     ]
 
 

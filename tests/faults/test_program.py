@@ -11,7 +11,7 @@ STRIKES = [(signal.SIGKILL, 80), (signal.SIGTERM, 80), (signal.SIGKILL, 80)]
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("by", ["polling", "webhook"])
+@pytest.mark.parametrize("by", ["polling", pytest.param("webhook", marks=pytest.mark.rarely)])
 async def test_struck_down_in_the_middle_every_update_has_its_effect_once(storage_url, tmp_path, by):
     async with vale.opened(storage_url, tmp_path, doctors=rush.DOCTORS, by=by) as here:
         pressed = await rush.begins(here)

@@ -91,21 +91,24 @@ class OakVale(Stage):
 
     async def doctors(self, *names, roles=()):
         """Members who are in the group and have opened the private chat. Joining is played elsewhere."""
-        for name in names:
-            person = self.person(name)
+        people = [self.person(name) for name in names]
+        for person in people:
             self.noor.adds(person, self.group)
-            await self.running.db.write(self._admit, person, roles)
-            await person.starts()
-        return [self.person(name) for name in names]
+        await self.running.db.write(self._admit, people, roles)
+        for person in people:
+            person.start_now()
+        await self.settle()
+        return people
 
-    def _admit(self, tx, person, roles):
+    def _admit(self, tx, people, roles):
         now = self.now()
-        member_id = members.admit(tx, COMMUNITY, UserId(person.id), now, name=person.name)
-        actor = members.actor(tx, UserId(person.id))
-        open_private_chat(tx, actor, now, ChatId(person.id), person.name)
-        noor = members.actor(tx, UserId(self.noor.id))
-        for role in roles:
-            give_role(tx, noor, now, member_id, role)
+        for person in people:
+            member_id = members.admit(tx, COMMUNITY, UserId(person.id), now, name=person.name)
+            actor = members.actor(tx, UserId(person.id))
+            open_private_chat(tx, actor, now, ChatId(person.id), person.name)
+            noor = members.actor(tx, UserId(self.noor.id))
+            for role in roles:
+                give_role(tx, noor, now, member_id, role)
 
     async def member_id(self, person):
         """The id of the person's member row."""

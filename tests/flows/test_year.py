@@ -1,6 +1,5 @@
 """A full year: ten sessions, both clock changes, and every message of it inspected."""
 
-import os
 from collections import Counter, defaultdict
 from datetime import time, timedelta
 from random import Random
@@ -32,7 +31,7 @@ from tests.flows.oak_vale import SAME_SCREEN
 from tests.honest import hang_on
 
 LONDON = ZoneInfo("Europe/London")
-DOCTORS = 200 if os.environ.get("CIGBOT_SOAK") else 70
+DOCTORS = 200
 IN_A_WEEK = 6
 """How many messages that answer nothing a doctor gets at most in seven days (README)."""
 GAINED = {Change.BOOKED, Change.ACCEPTED}
@@ -46,11 +45,8 @@ AHEAD = {
 """For those with a place: how long before the start each may come."""
 
 
-@pytest.mark.long
-@pytest.mark.soak
+@pytest.mark.rarely
 async def test_a_year_of_a_community(storage_url, record_property, monkeypatch):
-    if not storage_url.startswith("sqlite") and not os.environ.get("CIGBOT_SOAK"):
-        pytest.skip("on PostgreSQL the year is played by make soak")
     # The same lots on every day and on both databases: what happens in a year then does not hang on them.
     monkeypatch.setattr(drawing.CHANCE, "randrange", Random(2).randrange)
     settings = Settings.model_validate({"storage": {"url": storage_url}})
