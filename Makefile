@@ -28,7 +28,7 @@ run: $(READY) ## Run the bot with config.toml.
 	$(BIN)/cigbot run
 
 test: $(READY) ## Run the tests; what storage and anonymity promise on SQLite and PostgreSQL, all else on one of them.
-	$(BIN)/python -m pytest -n 3 --dist worksteal --each-once
+	$(BIN)/python -m pytest -n 4 --dist worksteal --each-once
 
 check: $(READY) ## Style, types, imports, texts.
 	$(BIN)/ruff format --check .

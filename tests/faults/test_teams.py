@@ -16,7 +16,7 @@ AFTER = ("committed", "answered")
 """Before the answer to what is done already, and between that answer and its acknowledgement."""
 
 
-@pytest.mark.long
+@pytest.mark.rarely
 async def test_killed_after_every_answer_it_carries_on_where_it_was(storage_url, tmp_path):
     async with vale.opened(storage_url, tmp_path, doctors=3) as here:
         local = _held(here)

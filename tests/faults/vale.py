@@ -171,10 +171,9 @@ async def opened(storage_url, folder, *, doctors, by="polling"):
     """Whatever the program does here, it does in processes of its own."""
     now = WallClock().now()
     stage = OakVale(storage_url, now, changes={"community": {"quiet_hours": ""}})
-    people = [stage.person(f"Amara{number}") for number in range(doctors)]
     async with stage.opened():
         await stage.set_up()
-        await _admit(stage, people)
+        people = await stage.doctors(*(f"Amara{number}" for number in range(doctors)))
         await stage.schedules(f"{now + timedelta(days=9):%d %B %Y} 5pm", places=doctors)
     db = Database(storage_url)
     try:
@@ -183,21 +182,6 @@ async def opened(storage_url, folder, *, doctors, by="polling"):
     finally:
         db.close()
     stage.honest.check()
-
-
-async def _admit(stage, people):
-    for person in people:
-        stage.noor.adds(person, stage.group)
-    await stage.running.db.write(lambda tx: [stage._admit(tx, person, ()) for person in people])
-    settle, stage.sim.settle = stage.sim.settle, _at_once
-    for person in people:
-        await person.starts()
-    stage.sim.settle = settle
-    await stage.settle()
-
-
-async def _at_once():
-    """All of them first, then the answers."""
 
 
 def _free_port():

@@ -248,7 +248,7 @@ async def refused(vale, person, kinds):
 
 @pytest.mark.long
 @pytest.mark.soak
-@pytest.mark.parametrize("who", ["outsider", "another community's"])
+@pytest.mark.parametrize("who", [pytest.param("outsider", marks=pytest.mark.rarely), "another community's"])
 async def test_from_outside(opened, who):
     async with opened(changes=MODERATED, refusals=[SAME_SCREEN]) as vale:
         await a_full_life(vale)

@@ -46,7 +46,7 @@ def test_the_year_is_told_to_its_end(tmp_path):
     assert not told.stderr, "nothing went wrong on the way"
 
 
-@pytest.mark.long
+@pytest.mark.rarely
 async def test_two_sessions_with_every_call_and_update_checked(storage_url, tmp_path):
     stage = Stage(made_up(storage_url), START, limits=Limits())
     honest = hang_on(stage.sim)
