@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reports import fonts
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 WIDTH: Final = 210.0
 HEIGHT: Final = 297.0
@@ -180,9 +182,9 @@ class Paper:
         with self._pdf.local_context(dash_pattern={"dash": 1, "gap": 1, "phase": 0}):
             self._pdf.rect(x, y, width, height, style="D")
 
-    def picture(self, png: bytes, height: float, said: str) -> None:
+    def picture(self, shown: "Image", height: float, said: str) -> None:
         """A picture across the page, with what it shows for those who cannot see it; `y` is below it then."""
-        self._pdf.image(BytesIO(png), x=MARGIN, y=self.y, w=INNER, h=height, alt_text=said)
+        self._pdf.image(shown, x=MARGIN, y=self.y, w=INNER, h=height, alt_text=said)
         self.y += height
 
     def wide(self, words: str, style: Style) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
+from io import BytesIO
 from math import inf
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
@@ -12,6 +13,7 @@ from reports.cycle.chart_content import Changes, Chart, Levels, OverTime, Pareto
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from PIL.Image import Image
 
 _JOINERS: Final = "\u200c\u200d"
 """They decide which shape a letter has."""
@@ -26,12 +28,14 @@ def svg(chart: Chart) -> str:
 
 def png(chart: Chart) -> bytes:
     """As wide as the paper's text, in 220 dots an inch."""
-    return parts(chart, inf)[0]
+    out = BytesIO()
+    parts(chart, inf)[0].save(out, "png")
+    return out.getvalue()
 
 
 @lru_cache(maxsize=1)
-def parts(chart: Chart, tallest: float) -> tuple[bytes, ...]:
-    """The same, in several pictures where one would be taller than so many times its width.
+def parts(chart: Chart, tallest: float) -> tuple["Image", ...]:
+    """The same, not packed yet, in several pictures where one would be taller than so many times its width.
 
     The last chart's are kept: a page asks how tall they are, and then for the pictures.
     """
@@ -40,7 +44,7 @@ def parts(chart: Chart, tallest: float) -> tuple[bytes, ...]:
         return tuple(_parts(shown, tallest * look.WIDTH))
 
 
-def _parts(chart: Chart, tallest: float) -> Iterator[bytes]:
+def _parts(chart: Chart, tallest: float) -> Iterator["Image"]:
     halves = _halves(chart)
     try:
         with look.no_taller_than(tallest if halves else inf):
@@ -49,7 +53,7 @@ def _parts(chart: Chart, tallest: float) -> Iterator[bytes]:
         for half in halves:
             yield from _parts(half, tallest)
     else:
-        yield look.png(drawn)
+        yield look.picture(drawn)
 
 
 def _halves(chart: Chart) -> list[Chart]:
@@ -70,11 +74,6 @@ def _halves(chart: Chart) -> list[Chart]:
 def _split(items: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     half = (len(items) + 1) // 2
     return items[:half], items[half:]
-
-
-def size(drawn: bytes) -> tuple[int, int]:
-    """Width and height of a PNG, in dots."""
-    return int.from_bytes(drawn[16:20], "big"), int.from_bytes(drawn[20:24], "big")
 
 
 def words(of: Any) -> Iterator[str]:

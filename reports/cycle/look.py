@@ -21,6 +21,7 @@ from reports.paper import ACCENT, INK, INNER, LINE, PALE, Colour
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from PIL.Image import Image
 
 WIDTH: Final = INNER / 25.4
 """Of every chart, in inches."""
@@ -199,14 +200,17 @@ def line(size: float = SIZE) -> float:
     return size * 1.35 / 72
 
 
-def png(drawn: "Figure") -> bytes:
-    """The drawing in pixels, for paper."""
+def picture(drawn: "Figure") -> "Image":
+    """The drawing in pixels, for paper. Nothing shines through it."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
 
-    FigureCanvasAgg(drawn)
-    out = BytesIO()
-    drawn.savefig(out, format="png", dpi=DPI, metadata={"Software": None}, facecolor=WHITE)
-    return out.getvalue()
+    canvas = FigureCanvasAgg(drawn)
+    drawn.set_dpi(DPI)
+    drawn.set_facecolor(WHITE)
+    canvas.draw()  # type: ignore[no-untyped-call]  # The library types it nowhere.
+    dots = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+    return Image.frombuffer("RGBA", canvas.get_width_height(), dots).convert("RGB")
 
 
 def svg(drawn: "Figure", key: str, alt: str) -> str:

@@ -1,11 +1,14 @@
 """The report as PDF, to be printed and sent: the same words, each chart with the table of its figures."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reports.cycle import charts, tables
 from reports.cycle.chart_content import Chart, OverTime
 from reports.cycle.content import Block, Facts, Heading, Hidden, Listed, Report, Section, Sentences, Table
 from reports.paper import ACCENT, HEIGHT, INNER, MARGIN, PALE, Cell, Paper, Style
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _LAST: Final = HEIGHT - 22
 """Nothing but the page's number stands below."""
@@ -100,10 +103,9 @@ def _needs(paper: Paper, block: Block) -> float:
     return min(picture + _few_rows(paper, tables.table(block)), _LAST - MARGIN - _HEADING)
 
 
-def _tall(drawn: bytes) -> float:
+def _tall(drawn: "Image") -> float:
     """A picture's height on paper, in millimetres."""
-    width, height = charts.size(drawn)
-    return INNER * height / width
+    return INNER * drawn.height / drawn.width
 
 
 def _say(paper: Paper, words: str, style: Style) -> None:
