@@ -196,3 +196,21 @@ def test_every_text_that_is_said_exists_and_every_text_is_said():
     ]
     for one in known - said:
         assert any(shape.fullmatch(one) for shape in shapes), one
+
+
+def test_of_one_session_it_does_not_speak_as_of_several(world):
+    here = cycle(world)
+    people = [world.member(name, joined_at=FIRST - timedelta(days=9)) for name in "ABCDEGH"]
+    only = session(world, here, FIRST, 0)
+    cycle_worlds.attended(world, only, people)
+    asked(world, SESSION, FIRST, session_id=only, state=State.POOLED)
+    world.now = FIRST + timedelta(days=9)
+    said = everything(told(world, here))
+    for one in (
+        "7 doctors came to the one session that has attendance.",
+        "After the one session the doctors who came were asked in private, sealed.",
+        "Attendance is marked for the one session.",
+        "The session was planned for 50 minutes.",
+    ):
+        assert one in said, one
+    assert "Typically" not in said

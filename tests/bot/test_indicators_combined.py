@@ -130,3 +130,10 @@ def test_a_file_that_lacks_columns_or_is_not_there():
     region_file("north.csv")
     assert "overwrites nothing" in refuses("indicators", "combine", "north.csv", "--out", "north.csv")
     assert "Missing argument" in refuses("indicators", "combine", "--out", OUT, nothing_written=False)
+
+
+def test_a_file_that_is_named_twice_is_said_once():
+    region_file("north.csv")
+    said = refuses("indicators", "combine", "north.csv", "./north.csv", "--out", OUT)
+    assert said.count("north.csv") == 1
+    assert "is named twice. Name each file once." in said

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -193,3 +194,10 @@ def test_every_field_belongs_to_one_part():
 def test_handed_over_once():
     assert cycles.hand_over(cycle(), MemberId(8)) == Changed(replace(cycle(), owner_id=MemberId(8)))
     assert cycles.hand_over(cycle(), MemberId(7)).already
+
+
+def test_it_has_gone_on_where_it_stands_at_the_next_part_now():
+    for here, to in pairwise(STATES):
+        on, back = cycles.move(cycle(here, **WHOLE), to, TODAY), cycles.move(cycle(to, **WHOLE), here, TODAY)
+        # One that has ended stands at none.
+        assert (on.gone_on, back.gone_on) == (to is not State.ENDED, False)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from rules.ids import CommunityId, LoggedIssueId, MemberId, ThemeId
+from rules.ids import CommunityId, LoggedIssueId, MemberId, PdsaCycleId, ThemeId
 from rules.pdsa import issues
 from rules.pdsa.issues import LoggedIssue, Status
 
@@ -55,3 +55,10 @@ def test_the_oldest_that_is_open_comes_first():
 def test_handed_over_once():
     assert issues.hand_over(issue(), MemberId(8)).issue.owner_id == 8
     assert issues.hand_over(issue(), MemberId(7)).already
+
+
+def test_a_cycle_that_is_begun_for_it_works_on_it_whatever_it_was():
+    for one in (issue(), issue(status=Status.SOLVED, closed=1), issue(status=Status.LEFT, closed=0)):
+        now = issues.work_on(one, PdsaCycleId(4)).issue
+        assert (now.pdsa_id, now.status, now.closed_on) == (4, Status.WORKED_ON, None)
+    assert issues.work_on(now, PdsaCycleId(4)).already
